@@ -1,0 +1,13 @@
+import { bookSlot } from '#shared/bookings/booking.contracts.ts';
+import { BookingService } from '#shared/bookings/booking.service.ts';
+import { endpoint } from '#shared/http/endpoint.ts';
+
+type Needs = { bookings: Pick<BookingService, 'book'>; now: () => Date };
+
+/** POST /v1/bookings/book */
+export const createHandler = ({ bookings, now }: Needs) =>
+  endpoint(bookSlot, ({ body, caller: { userId }, idempotency }) =>
+    bookings.book({ ...body, client_id: userId }, { userId, at: now() }, idempotency),
+  );
+
+export const handler = createHandler({ bookings: new BookingService(), now: () => new Date() });

@@ -1,0 +1,23 @@
+import { updateBooking } from '#shared/bookings/booking.contracts.ts';
+import { BookingService } from '#shared/bookings/booking.service.ts';
+import { changeBooking, partyOf } from '#shared/bookings/change-booking.ts';
+import { endpoint } from '#shared/http/endpoint.ts';
+
+type Needs = { bookings: Pick<BookingService, 'change'>; now: () => Date };
+
+/** PUT /v1/bookings/bookings/{booking_id} */
+export const createHandler = ({ bookings, now }: Needs) =>
+  endpoint(updateBooking, ({ params: { booking_id }, body, caller, precondition }) => {
+    const at = now();
+    return bookings.change(
+      booking_id,
+      (booking) => {
+        const party = partyOf(booking, caller);
+        precondition(booking.version);
+        return changeBooking(booking, body, { party, at });
+      },
+      { userId: caller.userId, at },
+    );
+  });
+
+export const handler = createHandler({ bookings: new BookingService(), now: () => new Date() });

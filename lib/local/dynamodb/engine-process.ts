@@ -1,0 +1,84 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { freePort } from './loopback.ts';
+
+type EngineChild = ChildProcessByStdio<null, null, Readable>;
+
+/** How to run one engine, and how to tell that it serves. */
+export type EngineProgram = {
+  name: string;
+  command: string;
+  args: (port: number) => string[];
+  cwd?: string;
+  /** Resolves when the engine serves; rejects when the signal aborts. */
+  ready: (stderr: Readable, endpoint: string, signal: AbortSignal) => Promise<unknown>;
+};
+
+export type EngineProcess = { endpoint: string; close: () => Promise<void> };
+
+const portAttempts = 5;
+const startMilliseconds = 30_000;
+const closeMilliseconds = 5_000;
+const keptErrorCharacters = 1_000;
+
+/** No engine outlives a parent that ends without closing it, unless the parent is killed by a signal it cannot see. */
+const running = new Set<EngineChild>();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+const closeChild = async (child: EngineChild): Promise<void> => {
+  if (!running.has(child)) return;
+  const closed = once(child, 'close');
+  const impatience = setTimeout(() => child.kill('SIGKILL'), closeMilliseconds);
+  child.kill('SIGTERM');
+  await closed;
+  clearTimeout(impatience);
+};
+
+class PortTaken extends Error {}
+
+const startOnPort = async (program: EngineProgram, port: number): Promise<EngineProcess> => {
+  const { name, command, args, cwd, ready } = program;
+  const endpoint = `http://127.0.0.1:${port}`;
+  const child = spawn(command, args(port), { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+  running.add(child);
+  child.once('close', () => running.delete(child));
+
+  let complaints = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    if (complaints.length < keptErrorCharacters) complaints += text;
+  });
+  const ended = once(child, 'close').then(([code, signal]: unknown[]) => {
+    if (/already in use|failed to bind/i.test(complaints)) throw new PortTaken();
+    const reason = complaints.slice(0, keptErrorCharacters).trim();
+    throw new Error(`${name} stopped during its start (${String(signal ?? code)}): ${reason}`);
+  });
+
+  const start = new AbortController();
+  const tooLong = setTimeout(() => start.abort(), startMilliseconds);
+  try {
+    await Promise.race([ended, ready(child.stderr, endpoint, start.signal)]);
+  } catch (error) {
+    await closeChild(child);
+    if (!start.signal.aborted) throw error;
+    throw new Error(`${name} did not answer within ${startMilliseconds / 1000} s.`, { cause: error });
+  } finally {
+    clearTimeout(tooLong);
+    start.abort();
+  }
+  return { endpoint, close: () => closeChild(child) };
+};
+
+/** Starts the engine on a free port; another port is tried when a program was faster to take the first. */
+export const startEngineProcess = async (program: EngineProgram): Promise<EngineProcess> => {
+  for (let attempt = 1; attempt <= portAttempts; attempt += 1) {
+    try {
+      return await startOnPort(program, await freePort());
+    } catch (error) {
+      if (!(error instanceof PortTaken)) throw error;
+    }
+  }
+  throw new Error(`${program.name} found no free port in ${portAttempts} attempts.`);
+};

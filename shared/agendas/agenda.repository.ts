@@ -1,0 +1,54 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { documentClient } from '../dynamodb/client.ts';
+import { parseItem } from '../dynamodb/parse-item.ts';
+import type { Reading } from '../dynamodb/reading.ts';
+import type { TransactionPart } from '../dynamodb/transaction.ts';
+import { tableName } from '../env.ts';
+import { AgendaDay, emptyDay } from './agenda.ts';
+
+const keyOf = (userId: string, day: string) => ({ user_id: userId, day });
+
+/** Agendas: one item per person and UTC day, each with a version that every write advances. */
+export class AgendaRepository {
+  readonly #table = tableName('agendas');
+
+  days(userIds: readonly string[], days: readonly string[]): Reading<AgendaDay[]> {
+    const keys = userIds.flatMap((userId) => days.map((day) => keyOf(userId, day)));
+    return {
+      table: this.#table,
+      keys,
+      parse: (items) =>
+        keys.map((key, place) => {
+          const item = items[place];
+          return item ? parseItem(AgendaDay, item, this.#table, key) : emptyDay(key.user_id, key.day);
+        }),
+    };
+  }
+
+  /** The days of one person from the one date to the other, both counted; days never written are left out. */
+  async between(userId: string, from: string, to: string): Promise<AgendaDay[]> {
+    const { Items = [] } = await documentClient.send(
+      new QueryCommand({
+        TableName: this.#table,
+        KeyConditionExpression: 'user_id = :user AND #day BETWEEN :from AND :to',
+        ExpressionAttributeNames: { '#day': 'day' },
+        ExpressionAttributeValues: { ':user': userId, ':from': from, ':to': to },
+      }),
+    );
+    return Items.map((item) => parseItem(AgendaDay, item, this.#table, keyOf(userId, String(item['day']))));
+  }
+
+  /** Writes a day on condition that nobody has written it since it was read. */
+  replacing(day: AgendaDay): TransactionPart {
+    const { version } = day;
+    return {
+      Put: {
+        TableName: this.#table,
+        Item: { ...day, version: version + 1 },
+        ...(version === 0
+          ? { ConditionExpression: 'attribute_not_exists(user_id)' }
+          : { ConditionExpression: 'version = :seen', ExpressionAttributeValues: { ':seen': version } }),
+      },
+    };
+  }
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { Id } from '../ids.ts';
+import { type Interval, overlaps } from '../time/interval.ts';
+import { Timestamp, timestampOf } from '../time/timestamp.ts';
+
+const Entry = z.object({ start: Timestamp, end: Timestamp, kind: z.enum(['booking']) });
+
+/** Everything that makes one person busy on one UTC day; an entry that crosses midnight stands whole in both days. */
+export const AgendaDay = z.object({
+  user_id: Id,
+  day: z.iso.date(),
+  entries: z.record(Id, Entry),
+  /** 0 for a day that was never written. */
+  version: z.number().int().min(0),
+});
+
+export type AgendaDay = z.infer<typeof AgendaDay>;
+export type AgendaEntryKind = z.infer<typeof Entry>['kind'];
+
+export const emptyDay = (userId: string, day: string): AgendaDay => ({
+  user_id: userId,
+  day,
+  entries: {},
+  version: 0,
+});
+
+export const busyIn = ({ entries }: AgendaDay): (Interval & { entityId: string })[] =>
+  Object.entries(entries).map(([entityId, { start, end }]) => ({
+    entityId,
+    start: Date.parse(start),
+    end: Date.parse(end),
+  }));
+
+/** Whether nothing but `entityId` itself makes the person busy in that interval. */
+export const isFree = (day: AgendaDay, interval: Interval, entityId?: string): boolean =>
+  busyIn(day).every((entry) => entry.entityId === entityId || !overlaps(entry, interval));
+
+/** The day with the entity's entry at that interval and nowhere else; without an interval, with no entry of it. */
+export function withEntry(
+  day: AgendaDay,
+  entityId: string,
+  entry?: Interval & { kind: AgendaEntryKind },
+): AgendaDay {
+  const { [entityId]: _replaced, ...others } = day.entries;
+  if (!entry) return { ...day, entries: others };
+  const { start, end, kind } = entry;
+  return {
+    ...day,
+    entries: { ...others, [entityId]: { start: timestampOf(start), end: timestampOf(end), kind } },
+  };
+}

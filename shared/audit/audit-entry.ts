@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { Id } from '../ids.ts';
+import { Timestamp } from '../time/timestamp.ts';
+
+/** Who did what: noun, verb in the past. The names are the domain events' as well. */
+export const Action = z.enum([
+  'user_created',
+  'booking_created',
+  'booking_confirmed',
+  'booking_completed',
+  'booking_cancelled',
+  'booking_moved',
+  'booking_updated',
+]);
+
+const Change = z.object({ from: z.unknown().optional(), to: z.unknown().optional() });
+
+/** Written in the same transaction as the change that it tells of; it is also the domain event. */
+export const AuditEntry = z.object({
+  log_id: Id,
+  /** Who did it. */
+  user_id: Id,
+  action: Action,
+  entity_type: z.enum(['user', 'booking']),
+  entity_id: Id,
+  created_at: Timestamp,
+  /** What changed. Free text is named without its content: an event goes to many readers. */
+  changes: z.record(z.string(), Change).optional(),
+  /** Of a creation under an idempotency key: SHA-256 of the request. */
+  body_hash: z.string().optional(),
+});
+
+export type AuditEntry = z.infer<typeof AuditEntry>;
+export type Action = z.infer<typeof Action>;

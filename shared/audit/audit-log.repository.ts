@@ -1,0 +1,46 @@
+import { parseItem } from '../dynamodb/parse-item.ts';
+import type { Reading } from '../dynamodb/reading.ts';
+import type { TransactionPart } from '../dynamodb/transaction.ts';
+import { tableName } from '../env.ts';
+import { type Idempotency, newId } from '../ids.ts';
+import { Problem } from '../problems.ts';
+import { AuditEntry } from './audit-entry.ts';
+
+const keyOf = (logId: string) => ({ log_id: logId });
+
+/** A change to be told of; id, and the hash of an idempotent creation, are added here. */
+export type Told = Omit<AuditEntry, 'log_id' | 'body_hash'>;
+
+/** The audit log: append-only, and each entry stands in the transaction of its change. */
+export class AuditLogRepository {
+  readonly #table = tableName('audit-log');
+
+  /** Fails the transaction when the idempotency key was used before. */
+  appending(told: Told, idempotency?: Idempotency): TransactionPart {
+    const entry: AuditEntry = {
+      ...told,
+      log_id: idempotency?.logId ?? newId(),
+      ...(idempotency && { body_hash: idempotency.bodyHash }),
+    };
+    return {
+      Put: { TableName: this.#table, Item: entry, ConditionExpression: 'attribute_not_exists(log_id)' },
+    };
+  }
+
+  /** The entity that an earlier request under the same key created. */
+  earlierCreation(idempotency: Idempotency | undefined): Reading<string | undefined> {
+    const keys = idempotency ? [keyOf(idempotency.logId)] : [];
+    return {
+      table: this.#table,
+      keys,
+      parse: ([item]) => {
+        if (!item || !idempotency) return undefined;
+        const entry = parseItem(AuditEntry, item, this.#table, keyOf(idempotency.logId));
+        if (entry.body_hash !== idempotency.bodyHash) {
+          throw new Problem('IdempotencyMismatch', 'This Idempotency-Key was used with another request');
+        }
+        return entry.entity_id;
+      },
+    };
+  }
+}

@@ -1,0 +1,44 @@
+import type { Action } from '../audit/audit-entry.ts';
+import type { Told } from '../audit/audit-log.repository.ts';
+import type { Transition } from './booking-effects.ts';
+import type { Booking, BookingStatus } from './booking.ts';
+
+const actionOfStatus: Readonly<Record<BookingStatus, Action>> = {
+  pending: 'booking_created',
+  confirmed: 'booking_confirmed',
+  completed: 'booking_completed',
+  cancelled: 'booking_cancelled',
+};
+
+const toldAttributes = [
+  'status',
+  'scheduled_at',
+  'duration_minutes',
+  'slot_number',
+  'coach_id',
+  'client_id',
+] as const;
+
+/** The audit entry of a transition: the step of its state, or else its move, or else that it was edited. */
+export function toldOf({ before, after }: Transition, actorId: string): Told {
+  return {
+    user_id: actorId,
+    action: actionOf(before, after),
+    entity_type: 'booking',
+    entity_id: after.booking_id,
+    created_at: after.updated_at,
+    changes: {
+      ...Object.fromEntries(
+        toldAttributes
+          .filter((attribute) => before?.[attribute] !== after[attribute])
+          .map((attribute) => [attribute, { from: before?.[attribute], to: after[attribute] }]),
+      ),
+      ...(before?.notes !== after.notes && { notes: {} }),
+    },
+  };
+}
+
+function actionOf(before: Booking | undefined, after: Booking): Action {
+  if (before?.status !== after.status) return actionOfStatus[after.status];
+  return before.scheduled_at === after.scheduled_at ? 'booking_updated' : 'booking_moved';
+}

@@ -1,0 +1,131 @@
+import * as z from 'zod';
+import { contract } from '../http/contract.ts';
+import { pageOf, paging } from '../http/paging.ts';
+import { Id } from '../ids.ts';
+import { RequestedTimestamp } from '../time/timestamp.ts';
+import { Booking, BookingStatus, DurationMinutes, Notes, SlotNumber } from './booking.ts';
+
+const noun = 'bookings';
+
+const BookingAnswer = Booking.meta({ id: 'Booking' });
+const BookingPage = pageOf(BookingAnswer).meta({ id: 'BookingPage' });
+
+const status = BookingStatus.optional();
+const inTime = {
+  from: RequestedTimestamp.optional().meta({
+    description: 'Scheduled at this time or later; the list is then in time order',
+  }),
+  to: RequestedTimestamp.optional().meta({
+    description: 'Scheduled before this time; the list is then in time order',
+  }),
+};
+
+export const bookSlot = contract({
+  operationId: 'bookSlot',
+  noun,
+  method: 'POST',
+  path: '/v1/bookings/book',
+  summary: 'Book a slot of a coach',
+  description:
+    'Holds the slot and, with `scheduled_at`, that time in the agendas of both people. The booking is `pending` until the coach confirms it.',
+  callers: ['client'],
+  body: z
+    .strictObject({
+      coach_id: Id,
+      slot_number: SlotNumber,
+      scheduled_at: RequestedTimestamp.optional(),
+      duration_minutes: DurationMinutes.default(60),
+      notes: Notes.optional(),
+    })
+    .meta({ id: 'BookingRequest' }),
+  success: { status: 201, description: 'The pending booking', body: BookingAnswer },
+  problems: ['NotFound', 'ConflictError'],
+  idempotent: true,
+  versioned: true,
+});
+
+export const updateBooking = contract({
+  operationId: 'updateBooking',
+  noun,
+  method: 'PUT',
+  path: '/v1/bookings/bookings/{booking_id}',
+  summary: 'Confirm, complete, cancel, move or annotate a booking',
+  description:
+    'A client may cancel an own booking until it begins; its coach and admins may do the rest. Asking for what already holds changes nothing.',
+  callers: 'signed-in',
+  params: z.object({ booking_id: Id }),
+  body: z
+    .strictObject({
+      status: z.enum(['confirmed', 'completed', 'cancelled']).optional(),
+      scheduled_at: RequestedTimestamp.optional().meta({ description: 'Moves the booking, all or nothing' }),
+      notes: Notes.optional(),
+    })
+    .refine((change) => Object.values(change).some((value) => value !== undefined), {
+      message: 'Nothing to change',
+    })
+    .refine(
+      ({ status: next, scheduled_at }) =>
+        scheduled_at === undefined || next === undefined || next === 'confirmed',
+      {
+        message: 'A booking that ends cannot be moved',
+        path: ['scheduled_at'],
+      },
+    )
+    .meta({ id: 'BookingChange' }),
+  success: { status: 200, description: 'The booking as it is now', body: BookingAnswer },
+  problems: ['Forbidden', 'NotFound', 'ConflictError'],
+  versioned: true,
+  conditional: true,
+});
+
+export const listMyBookings = contract({
+  operationId: 'listMyBookings',
+  noun,
+  method: 'GET',
+  path: '/v1/bookings/my-bookings',
+  summary: 'List own bookings, newest first',
+  description: 'A client’s own; for a coach, those that clients made with them.',
+  callers: ['client', 'coach'],
+  query: z.strictObject({ status, ...paging }),
+  success: { status: 200, description: 'A page of bookings', body: BookingPage },
+  problems: [],
+});
+
+export const listCoachBookings = contract({
+  operationId: 'listCoachBookings',
+  noun,
+  method: 'GET',
+  path: '/v1/bookings/coach/bookings',
+  summary: 'List the bookings of the calling coach',
+  description: 'Newest first; with `from` or `to` those that have a time, in time order.',
+  callers: ['coach'],
+  query: z.strictObject({ status, ...inTime, ...paging }),
+  success: { status: 200, description: 'A page of bookings', body: BookingPage },
+  problems: [],
+});
+
+export const listAllBookings = contract({
+  operationId: 'listAllBookings',
+  noun,
+  method: 'GET',
+  path: '/v1/bookings/admin/bookings',
+  summary: 'List all bookings, newest first',
+  callers: ['admin'],
+  query: z.strictObject({ ...paging }),
+  success: { status: 200, description: 'A page of bookings', body: BookingPage },
+  problems: [],
+});
+
+export const listBookingsOfCoach = contract({
+  operationId: 'listBookingsOfCoach',
+  noun,
+  method: 'GET',
+  path: '/v1/bookings/admin/coaches/{coach_id}/bookings',
+  summary: 'List the bookings of a coach',
+  description: 'Newest first; with `from` or `to` those that have a time, in time order.',
+  callers: ['admin'],
+  params: z.object({ coach_id: Id }),
+  query: z.strictObject({ status, ...inTime, ...paging }),
+  success: { status: 200, description: 'A page of bookings', body: BookingPage },
+  problems: ['NotFound'],
+});

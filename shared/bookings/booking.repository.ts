@@ -1,0 +1,122 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { documentClient } from '../dynamodb/client.ts';
+import { parseItem } from '../dynamodb/parse-item.ts';
+import { type List, queryPage } from '../dynamodb/query-page.ts';
+import type { Item } from '../dynamodb/reading.ts';
+import { type IndexName, listKey } from '../dynamodb/tables.ts';
+import type { TransactionPart } from '../dynamodb/transaction.ts';
+import { tableName } from '../env.ts';
+import type { Page, PageRequest } from '../http/paging.ts';
+import { monthsBack } from '../time/months-back.ts';
+import { timestampOf } from '../time/timestamp.ts';
+import { Booking, type BookingStatus } from './booking.ts';
+
+const keyOf = (bookingId: string) => ({ booking_id: bookingId });
+
+/** The caller of a list, to whom its cursors are bound. */
+type For = { readonly caller: string; readonly page: PageRequest };
+
+/** No booking is older: the first month of the product. */
+const firstMonth = '2026-01';
+
+/** Bookings, one item each; a booking is never removed. */
+export class BookingRepository {
+  readonly #table = tableName('bookings');
+
+  async find(bookingId: string): Promise<Booking | undefined> {
+    const { Item: item } = await documentClient.send(
+      new GetCommand({ TableName: this.#table, Key: keyOf(bookingId), ConsistentRead: true }),
+    );
+    return item && this.#parsed(item);
+  }
+
+  /** A client's bookings, newest first. */
+  listOfClient(
+    clientId: string,
+    filter: { status?: BookingStatus | undefined },
+    { caller, page }: For,
+  ): Promise<Page<Booking>> {
+    return this.#list(
+      'ClientIdIndex',
+      { partitions: [clientId], where: filter, scope: [caller, 'client'] },
+      page,
+    );
+  }
+
+  /** A coach's bookings, newest first. */
+  listOfCoach(
+    coachId: string,
+    filter: { status?: BookingStatus | undefined },
+    { caller, page }: For,
+  ): Promise<Page<Booking>> {
+    return this.#list(
+      'CoachIdIndex',
+      { partitions: [coachId], where: filter, scope: [caller, 'coach'] },
+      page,
+    );
+  }
+
+  /** A coach's bookings: those that have a time in `[from, to)`, in time order, or without bounds all, newest first. */
+  listCalendar(
+    coachId: string,
+    {
+      from,
+      to,
+      status,
+    }: { from?: string | undefined; to?: string | undefined; status?: BookingStatus | undefined },
+    { caller, page }: For,
+  ): Promise<Page<Booking>> {
+    if (from === undefined && to === undefined)
+      return this.listOfCoach(coachId, { status }, { caller, page });
+    return this.#list(
+      'CoachTimeIndex',
+      {
+        partitions: [coachId],
+        range: { from, to: to && timestampOf(Date.parse(to) - 1) },
+        where: { status },
+        newestFirst: false,
+        scope: [caller, 'coach in time'],
+      },
+      page,
+    );
+  }
+
+  /** Everybody's bookings, newest first, month by month. */
+  listAll(now: Date, { caller, page }: For): Promise<Page<Booking>> {
+    return this.#list(
+      'MonthIndex',
+      { partitions: monthsBack(now, firstMonth), scope: [caller, 'all'] },
+      page,
+    );
+  }
+
+  /** The booking's new state, on condition that nobody has changed it since it was read. */
+  writing(booking: Booking): TransactionPart {
+    const { version } = booking;
+    return {
+      Put: {
+        TableName: this.#table,
+        Item: { ...booking, created_month: booking.created_at.slice(0, 7) },
+        ...(version === 1
+          ? { ConditionExpression: 'attribute_not_exists(booking_id)' }
+          : { ConditionExpression: 'version = :seen', ExpressionAttributeValues: { ':seen': version - 1 } }),
+      },
+    };
+  }
+
+  async #list(
+    indexName: IndexName<'bookings'>,
+    list: Pick<List, 'partitions' | 'range' | 'where' | 'newestFirst' | 'scope'>,
+    page: PageRequest,
+  ): Promise<Page<Booking>> {
+    const { items, next_cursor } = await queryPage(
+      { newestFirst: true, ...list, tableName: this.#table, indexName, key: listKey('bookings', indexName) },
+      page,
+    );
+    return { items: items.map((item) => this.#parsed(item)), next_cursor };
+  }
+
+  #parsed(item: Item): Booking {
+    return parseItem(Booking, item, this.#table, keyOf(String(item['booking_id'])));
+  }
+}

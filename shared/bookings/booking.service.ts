@@ -1,0 +1,87 @@
+import { AgendaRepository } from '../agendas/agenda.repository.ts';
+import { AuditLogRepository } from '../audit/audit-log.repository.ts';
+import { ConnectionRepository } from '../connections/connection.repository.ts';
+import { readTogether } from '../dynamodb/reading.ts';
+import { commit, untilCommitted } from '../dynamodb/transaction.ts';
+import type { Created } from '../http/contract.ts';
+import type { Idempotency } from '../ids.ts';
+import { Problem } from '../problems.ts';
+import { SlotRepository } from '../slots/slot.repository.ts';
+import { daysOf } from '../time/interval.ts';
+import { UserRepository } from '../users/user.repository.ts';
+import { daysTouched, effectsOf, losesConnection, type Seen, type Transition } from './booking-effects.ts';
+import { toldOf } from './booking-told.ts';
+import { BookingRepository } from './booking.repository.ts';
+import { type Booking, intervalOf } from './booking.ts';
+import { type BookingRequest, requestBooking } from './request-booking.ts';
+
+type By = { readonly userId: string; readonly at: Date };
+
+/**
+ * The story that every change of a booking shares: read, decide by the rules, and write the booking, its effects and
+ * its audit entry in one transaction. When another change came in between, it is told again from the beginning.
+ */
+export class BookingService {
+  readonly #bookings = new BookingRepository();
+  readonly #auditLog = new AuditLogRepository();
+  readonly #stores = {
+    slots: new SlotRepository(),
+    users: new UserRepository(),
+    agendas: new AgendaRepository(),
+    connections: new ConnectionRepository(),
+  };
+
+  /**
+   * Books a slot, once under one idempotency key. It always reads first: a refusal then costs a read and not a failed
+   * transaction, which would be billed like a successful one.
+   */
+  book(request: BookingRequest, by: By, idempotency?: Idempotency): Promise<Created<Booking>> {
+    const { coach_id, client_id, scheduled_at, duration_minutes } = request;
+    const days = scheduled_at === undefined ? [] : daysOf(intervalOf(scheduled_at, duration_minutes));
+    return untilCommitted(async () => {
+      const { earlier, coach, slot, agendaDays } = await readTogether({
+        earlier: this.#auditLog.earlierCreation(idempotency),
+        coach: this.#stores.users.account(coach_id),
+        slot: this.#stores.slots.held(request),
+        agendaDays: this.#stores.agendas.days([coach_id, client_id], days),
+      });
+      if (earlier !== undefined) return { entity: await this.#existing(earlier), replayed: true };
+
+      const after = requestBooking(request, { coach, slot }, by.at);
+      await this.#write({ after }, { days: agendaDays, connection: undefined }, by, idempotency);
+      return { entity: after, replayed: false };
+    });
+  }
+
+  /** Applies a rule to a booking. A rule that answers the same object changes nothing. */
+  change(bookingId: string, rule: (booking: Booking) => Booking, by: By): Promise<Booking> {
+    return untilCommitted(async () => {
+      const before = await this.#existing(bookingId);
+      const after = rule(before);
+      if (after === before) return before;
+
+      const transition = { before, after };
+      const { coach_id, client_id } = after;
+      const seen = await readTogether({
+        days: this.#stores.agendas.days([coach_id, client_id], daysTouched(transition)),
+        connection: this.#stores.connections.between(losesConnection(transition) ? after : undefined),
+      });
+      await this.#write(transition, seen, by);
+      return after;
+    });
+  }
+
+  async #existing(bookingId: string): Promise<Booking> {
+    const booking = await this.#bookings.find(bookingId);
+    if (!booking) throw new Problem('NotFound', 'There is no such booking');
+    return booking;
+  }
+
+  async #write(transition: Transition, seen: Seen, by: By, idempotency?: Idempotency): Promise<void> {
+    await commit([
+      this.#bookings.writing(transition.after),
+      ...effectsOf(transition, seen, this.#stores),
+      this.#auditLog.appending(toldOf(transition, by.userId), idempotency),
+    ]);
+  }
+}

@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { Text } from '../http/text.ts';
+import { Id } from '../ids.ts';
+import type { Interval } from '../time/interval.ts';
+import { Timestamp } from '../time/timestamp.ts';
+
+export const BookingStatus = z.enum(['pending', 'confirmed', 'completed', 'cancelled']);
+export type BookingStatus = z.infer<typeof BookingStatus>;
+
+export const SlotNumber = z.number().int().min(1).max(100);
+export const DurationMinutes = z.number().int().min(15).max(480);
+export const Notes = Text(2000);
+
+/** A client's hold on a slot of a coach, with or without a time. */
+export const Booking = z.object({
+  booking_id: Id,
+  coach_id: Id,
+  client_id: Id,
+  slot_number: SlotNumber,
+  status: BookingStatus,
+  scheduled_at: Timestamp.optional(),
+  duration_minutes: DurationMinutes,
+  notes: Notes.optional(),
+  version: z.number().int().min(1),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+});
+
+export type Booking = z.infer<typeof Booking>;
+
+type Open = Booking & { status: 'pending' | 'confirmed' };
+
+/** While a booking is open it holds its slot, and its time in the agendas of both people. */
+export const isOpen = (booking: Booking | undefined): booking is Open =>
+  booking?.status === 'pending' || booking?.status === 'confirmed';
+
+/** A confirmed or completed booking connects client and coach. */
+export const connects = (booking: Booking | undefined): boolean =>
+  booking?.status === 'confirmed' || booking?.status === 'completed';
+
+/** The time that a booking claims from both people, if it claims any. */
+export const claimOf = (booking: Booking | undefined): Interval | undefined =>
+  isOpen(booking) && booking.scheduled_at !== undefined
+    ? intervalOf(booking.scheduled_at, booking.duration_minutes)
+    : undefined;
+
+export function intervalOf(scheduledAt: string, durationMinutes: number): Interval {
+  const start = Date.parse(scheduledAt);
+  return { start, end: start + durationMinutes * 60_000 };
+}

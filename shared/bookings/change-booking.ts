@@ -1,0 +1,81 @@
+import type { Caller } from '../http/caller.ts';
+import { Problem } from '../problems.ts';
+import { timestampOf } from '../time/timestamp.ts';
+import { type Booking, type BookingStatus, isOpen } from './booking.ts';
+
+/** How whoever asks for a change stands to the booking. */
+export type Party = 'client' | 'coach' | 'admin';
+
+/** @throws `NotFound` for anyone else: that a booking exists is the business of its people. */
+export function partyOf({ coach_id, client_id }: Booking, { userId, role }: Caller): Party {
+  if (role === 'admin') return 'admin';
+  if (userId === coach_id) return 'coach';
+  if (userId === client_id) return 'client';
+  throw new Problem('NotFound', 'There is no such booking');
+}
+
+export type BookingChange = {
+  readonly status?: BookingStatus | undefined;
+  readonly scheduled_at?: string | undefined;
+  readonly notes?: string | undefined;
+};
+
+type By = { readonly party: Party; readonly at: Date };
+
+const nextSteps: Readonly<Record<BookingStatus, readonly BookingStatus[]>> = {
+  pending: ['confirmed', 'cancelled'],
+  confirmed: ['completed', 'cancelled'],
+  completed: [],
+  cancelled: [],
+};
+
+/**
+ * The booking after the change, or the very same object when everything already is as asked.
+ * @throws `Forbidden` for what that party may never do, `ConflictError` for what the present state does not allow.
+ */
+export function changeBooking(booking: Booking, change: BookingChange, by: By): Booking {
+  if (by.party === 'client') refuseAllButCancelling(change);
+
+  const after = { ...booking, ...definedFields(change) };
+  const steps = after.status !== booking.status;
+  const moves = after.scheduled_at !== booking.scheduled_at;
+  if (!steps && !moves && after.notes === booking.notes) return booking;
+
+  if (steps) checkStep(booking, after.status, by);
+  if (moves) checkMove(booking, after.scheduled_at, by);
+  return { ...after, version: booking.version + 1, updated_at: timestampOf(by.at) };
+}
+
+function refuseAllButCancelling(change: BookingChange): void {
+  const asked = definedFields(change);
+  if (Object.keys(asked).length === 1 && asked.status === 'cancelled') return;
+  throw new Problem('Forbidden', 'A client may only cancel a booking');
+}
+
+function checkStep(booking: Booking, status: BookingStatus, { party, at }: By): void {
+  if (!nextSteps[booking.status].includes(status)) {
+    throw new Problem('ConflictError', `A ${booking.status} booking cannot become ${status}`);
+  }
+  const begun = booking.scheduled_at !== undefined && booking.scheduled_at <= timestampOf(at);
+  if (party === 'client' && begun) {
+    throw new Problem('ConflictError', 'The session has begun; ask the coach to cancel it');
+  }
+}
+
+function checkMove(booking: Booking, scheduledAt: string | undefined, { at }: By): void {
+  if (!isOpen(booking)) throw new Problem('ConflictError', `A ${booking.status} booking has no time to move`);
+  if (scheduledAt !== undefined) checkOffered(scheduledAt, at);
+}
+
+/** A coach without availability rules is offered at any time to come. */
+export function checkOffered(scheduledAt: string, at: Date): void {
+  if (scheduledAt <= timestampOf(at)) throw new Problem('ConflictError', 'This time has passed');
+}
+
+function definedFields({ status, scheduled_at, notes }: BookingChange) {
+  return {
+    ...(status !== undefined && { status }),
+    ...(scheduled_at !== undefined && { scheduled_at }),
+    ...(notes !== undefined && { notes }),
+  };
+}

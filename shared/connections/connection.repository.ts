@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { parseItem } from '../dynamodb/parse-item.ts';
+import type { Reading } from '../dynamodb/reading.ts';
+import type { TransactionPart } from '../dynamodb/transaction.ts';
+import { tableName } from '../env.ts';
+import { Id } from '../ids.ts';
+import { Timestamp } from '../time/timestamp.ts';
+
+/** Exists while the pair has a booking that was confirmed and not cancelled. */
+const Connection = z.object({
+  coach_id: Id,
+  client_id: Id,
+  /** Confirmed and completed bookings of the pair; never 0, since the item goes with the last one. */
+  booking_count: z.number().int().min(1),
+  connected_since: Timestamp,
+});
+
+export type Connection = z.infer<typeof Connection>;
+type Pair = Pick<Connection, 'coach_id' | 'client_id'>;
+
+const keyOf = ({ coach_id, client_id }: Pair) => ({ coach_id, client_id });
+
+export class ConnectionRepository {
+  readonly #table = tableName('connections');
+
+  /** Reads nothing without a pair. */
+  between(pair: Pair | undefined): Reading<Connection | undefined> {
+    const keys = pair ? [keyOf(pair)] : [];
+    return {
+      table: this.#table,
+      keys,
+      parse: ([item]) => item && parseItem(Connection, item, this.#table, keys[0] ?? {}),
+    };
+  }
+
+  /** Unconditional, since a count grows from whatever it is; the booking's own condition keeps it from growing twice. */
+  countingOneMore(pair: Pair, at: string): TransactionPart {
+    return {
+      Update: {
+        TableName: this.#table,
+        Key: keyOf(pair),
+        UpdateExpression: 'SET connected_since = if_not_exists(connected_since, :at) ADD booking_count :one',
+        ExpressionAttributeValues: { ':at': at, ':one': 1 },
+      },
+    };
+  }
+
+  /** One fewer; the connection goes with the last. */
+  countingOneFewer(present: Connection): TransactionPart {
+    const seen = {
+      TableName: this.#table,
+      Key: keyOf(present),
+      ConditionExpression: 'booking_count = :seen',
+    };
+    if (present.booking_count === 1) {
+      return { Delete: { ...seen, ExpressionAttributeValues: { ':seen': 1 } } };
+    }
+    return {
+      Update: {
+        ...seen,
+        UpdateExpression: 'ADD booking_count :fewer',
+        ExpressionAttributeValues: { ':seen': present.booking_count, ':fewer': -1 },
+      },
+    };
+  }
+}

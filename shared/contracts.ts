@@ -1,0 +1,28 @@
+import {
+  bookSlot,
+  listAllBookings,
+  listBookingsOfCoach,
+  listCoachBookings,
+  listMyBookings,
+  updateBooking,
+} from './bookings/booking.contracts.ts';
+import { getCoach, listCoaches } from './coaches/coach.contracts.ts';
+import { getHealth } from './health/health.contracts.ts';
+import type { Contract } from './http/contract.ts';
+import { getMe } from './users/user.contracts.ts';
+
+/** Every endpoint, in the order in which the documents show them. A function never imports this list: it would carry every schema. */
+export const contracts = [
+  getHealth,
+  getMe,
+  listCoaches,
+  getCoach,
+  bookSlot,
+  listMyBookings,
+  updateBooking,
+  listCoachBookings,
+  listAllBookings,
+  listBookingsOfCoach,
+] as const satisfies readonly Contract[];
+
+export type OperationId = (typeof contracts)[number]['operationId'];

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { Problem } from '../problems.ts';
+import type { Key } from './reading.ts';
+
+/** What a cursor belongs to: the caller, the list and its filter. Elsewhere it is refused. */
+export type CursorScope = readonly (string | undefined)[];
+
+const Position = z.object({
+  /** The partition to go on in; absent where the list has only one. */
+  in: z.string().max(64).optional(),
+  /** The key attributes of the last item read; absent at the beginning of a partition. */
+  after: z.record(z.string().max(64), z.string().min(1).max(256)).optional(),
+});
+
+/** A place in a list. */
+export type Position = { readonly in?: string | undefined; readonly after?: Key | undefined };
+
+const Sealed = z.tuple([z.string(), Position]);
+
+/**
+ * A place in a list as text for the caller, sealed with a digest of the scope. The digest is no secret. A forged
+ * cursor gains nothing, since what is read comes from the request and never from the cursor.
+ */
+export const cursorOf = (position: Position, scope: CursorScope): string =>
+  Buffer.from(JSON.stringify([digest(scope), position])).toString('base64url');
+
+/** @throws `ValidationError` for a cursor of another list, filter or caller, or for none of ours. */
+export function positionOf(cursor: string, scope: CursorScope): Position {
+  const sealed = Sealed.safeParse(parsed(cursor));
+  if (!sealed.success || sealed.data[0] !== digest(scope)) throw foreignCursor();
+  return sealed.data[1];
+}
+
+export const foreignCursor = (): Problem =>
+  new Problem('ValidationError', 'The cursor does not belong to this list', {
+    violations: [{ pointer: '/cursor', detail: 'Leave it out to start from the first page' }],
+  });
+
+function parsed(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    return undefined;
+  }
+}
+
+const digest = (scope: CursorScope): string =>
+  createHash('sha256')
+    .update(JSON.stringify(scope.map((part) => part ?? null)))
+    .digest('base64url')
+    .slice(0, 22);

@@ -1,0 +1,98 @@
+type IndexDefinition = {
+  readonly key: readonly [partition: string, sort: string];
+  /** Attributes beside the keys that a list reads; left out, all of them. */
+  readonly attributes?: readonly string[];
+};
+
+export type TableDefinition = {
+  readonly key: readonly [partition: string, sort?: string];
+  readonly indexes?: Readonly<Record<string, IndexDefinition>>;
+  /** Attributes of keys that are numbers; every other key attribute is a string. */
+  readonly numbers?: readonly string[];
+  /** Publishes the new image of every written item. */
+  readonly stream?: 'NEW_IMAGE';
+};
+
+/** The tables and their indexes: what the data stack creates and the repositories read. Names on AWS carry prefix and environment. */
+export const tables = {
+  users: {
+    key: ['user_id'],
+    indexes: {
+      RoleIndex: {
+        key: ['role_status', 'created_at'],
+        attributes: [
+          'first_name',
+          'last_name',
+          'role',
+          'status',
+          'strengths',
+          'specialties',
+          'experience_years',
+          'certifications',
+          'total_slots',
+          'available_slots',
+          'rating_sum',
+          'rating_count',
+        ],
+      },
+    },
+  },
+  profiles: { key: ['profile_id'] },
+  'audit-log': {
+    key: ['log_id'],
+    stream: 'NEW_IMAGE',
+    indexes: {
+      UserIdIndex: { key: ['user_id', 'created_at'] },
+      EntityIdIndex: { key: ['entity_id', 'created_at'] },
+    },
+  },
+  bookings: {
+    key: ['booking_id'],
+    indexes: {
+      CoachIdIndex: { key: ['coach_id', 'created_at'] },
+      ClientIdIndex: { key: ['client_id', 'created_at'] },
+      CoachTimeIndex: { key: ['coach_id', 'scheduled_at'] },
+      MonthIndex: { key: ['created_month', 'created_at'] },
+    },
+  },
+  slots: { key: ['coach_id', 'slot_number'], numbers: ['slot_number'] },
+  agendas: { key: ['user_id', 'day'] },
+  connections: {
+    key: ['coach_id', 'client_id'],
+  },
+} as const satisfies Record<string, TableDefinition>;
+
+export type TableName = keyof typeof tables;
+
+export type IndexName<T extends TableName> = (typeof tables)[T] extends { indexes: infer I }
+  ? keyof I & string
+  : never;
+
+type Uppercased<T extends string> = T extends `${infer Head}-${infer Tail}`
+  ? `${Uppercase<Head>}_${Uppercased<Tail>}`
+  : Uppercase<T>;
+
+/** The environment variable in which a function finds the name of a table. */
+export type TableVariable<T extends TableName = TableName> = `DYNAMODB_${Uppercased<T>}_TABLE`;
+
+export const tableVariable = (table: TableName): TableVariable =>
+  `DYNAMODB_${table.replaceAll('-', '_').toUpperCase()}_TABLE` as TableVariable;
+
+/** The attributes that order a list and that its cursor holds. */
+export function listKey<T extends TableName>(table: T, index?: IndexName<T>): ListKey {
+  const definition: TableDefinition = tables[table];
+  const [partition, sort] =
+    index === undefined ? definition.key : (definition.indexes?.[index]?.key ?? definition.key);
+  if (sort === undefined) throw new Error(`${table} has no order to list it in`);
+  return {
+    partition,
+    sort,
+    others: index === undefined ? [] : definition.key.filter((name) => name !== undefined),
+  };
+}
+
+export type ListKey = {
+  readonly partition: string;
+  readonly sort: string;
+  readonly others: readonly string[];
+};

@@ -1,0 +1,64 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import httpJsonBodyParser from '@middy/http-json-body-parser';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type * as z from 'zod';
+import type { Idempotency } from '../ids.ts';
+import { logger } from '../observability/logger.ts';
+import { answer, headerOf } from './answer.ts';
+import { bodyLimit } from './body-limit.ts';
+import { authorise, type Caller } from './caller.ts';
+import type { Contract, Created } from './contract.ts';
+import { etagOf, type Precondition, preconditionOf } from './etag.ts';
+import { idempotencyIn } from './idempotency-key.ts';
+import { type ParsedRequest, parseRequest } from './parse-request.ts';
+import { problemResponder } from './problem-responder.ts';
+
+type Request<C extends Contract> = ParsedRequest<C> & {
+  readonly caller: C['callers'] extends 'public' ? undefined : Caller;
+  /** Present where the contract is idempotent and the caller sent a key. */
+  readonly idempotency: Idempotency | undefined;
+  /** Call it with the present version before changing anything. */
+  readonly precondition: Precondition;
+};
+
+type Reply<C extends Contract> = C['idempotent'] extends true
+  ? Created<z.input<C['success']['body']>>
+  : z.input<C['success']['body']>;
+
+/** The shape of an endpoint's function: what it needs is given by name, so that a test can give something else. */
+export type Run<C extends Contract> = (request: Request<C>) => Promise<Reply<C>>;
+
+/** The one Middy chain: parse, authorise, run, parse the reply, answer. */
+export function endpoint<C extends Contract>(contract: C, run: Run<C>) {
+  const chain = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
+    .use(injectLambdaContext(logger, { resetKeys: true }))
+    // `onError` runs from the last to the first, so the responder logs while the logger still has its keys.
+    .use(problemResponder());
+  if (contract.body) chain.use(bodyLimit()).use(httpJsonBodyParser());
+  return chain.handler(async (event) => {
+    const caller =
+      contract.callers === 'public'
+        ? undefined
+        : authorise(contract.callers, event.requestContext.authorizer?.['claims']);
+    logger.appendKeys({ operation: contract.operationId, user_id: caller?.userId });
+    const content = parseRequest(contract, event);
+    const reply = await run({
+      ...content,
+      caller,
+      idempotency: contract.idempotent && caller && idempotencyIn(event, contract, caller, content),
+      precondition: preconditionOf(contract.conditional && headerOf(event, 'if-match')),
+    } as Request<C>);
+    const { entity, replayed } = contract.idempotent
+      ? (reply as Created<unknown>)
+      : { entity: reply, replayed: false };
+    return answer(event, {
+      status: contract.success.status,
+      body: contract.success.body.parse(entity),
+      headers: {
+        ...(contract.versioned && { ETag: etagOf((entity as { version: number }).version) }),
+        ...(replayed && { 'Idempotent-Replayed': 'true' }),
+      },
+    });
+  });
+}

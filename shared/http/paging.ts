@@ -1,0 +1,21 @@
+import * as z from 'zod';
+
+/** The query parameters of every list. */
+export const paging = {
+  limit: z.coerce.number().int().min(1).max(100).default(20).meta({ description: 'Items per page' }),
+  cursor: z
+    .string()
+    .min(1)
+    .max(1024)
+    .optional()
+    .meta({ description: 'The `next_cursor` of the page before, for the same list and filter' }),
+};
+
+/** A page as it is asked for. */
+export type PageRequest = { readonly limit: number; readonly cursor?: string | undefined };
+
+/** A page as it is answered; without `next_cursor` it is the last one. */
+export type Page<T> = { readonly items: T[]; readonly next_cursor?: string | undefined };
+
+export const pageOf = <S extends z.ZodType>(item: S) =>
+  z.object({ items: z.array(item), next_cursor: z.string().optional() });

@@ -1,0 +1,48 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import * as z from 'zod';
+import { Problem, type Violation } from '../problems.ts';
+import type { Contract } from './contract.ts';
+
+type Part = 'params' | 'query' | 'body';
+type Parsed<C extends Contract, P extends Part> = C[P] extends z.ZodType ? z.output<C[P]> : undefined;
+
+/** The request's content as its contract types it. */
+export type ParsedRequest<C extends Contract> = { readonly [P in Part]: Parsed<C, P> };
+
+/** An endpoint without a schema for a part takes nothing there. */
+const nothing = z.strictObject({});
+
+/**
+ * Parses path, query and body by the contract.
+ * @throws `NotFound` when an id in the path cannot be one; `ValidationError` with every violation at once.
+ */
+export function parseRequest<C extends Contract>(contract: C, event: APIGatewayProxyEvent): ParsedRequest<C> {
+  const params = contract.params?.safeParse(event.pathParameters ?? {});
+  if (params?.success === false) throw new Problem('NotFound', 'There is nothing at this path');
+
+  const query = (contract.query ?? nothing).safeParse(event.queryStringParameters ?? {});
+  const body = contract.body?.safeParse(event.body);
+  const violations = [query, body].flatMap((part) =>
+    part?.success === false ? violationsOf(part.error) : [],
+  );
+  if (violations.length > 0) throw new Problem('ValidationError', 'The request is not valid', { violations });
+
+  return { params: params?.data, query: contract.query && query.data, body: body?.data } as ParsedRequest<C>;
+}
+
+/** No request needs to hear of more faults than this. */
+const maximumViolations = 50;
+
+const violationsOf = ({ issues }: z.ZodError): Violation[] =>
+  issues.flatMap(violationsOfIssue).slice(0, maximumViolations);
+
+function violationsOfIssue(issue: z.core.$ZodIssue): Violation[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), detail: 'Unknown field' }));
+  }
+  return [{ pointer: pointerOf(issue.path), detail: issue.message }];
+}
+
+/** RFC 6901. */
+const pointerOf = (path: readonly PropertyKey[]): string =>
+  path.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

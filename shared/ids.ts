@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { v5, v7 } from 'uuid';
+import * as z from 'zod';
+
+/** The namespaces of ids that are derived and not drawn; changing one would orphan what it named. */
+const namespaces = {
+  idempotency: '6f0d3a52-6a1c-5b0e-9c53-0d8f3b8f6b11',
+  profile: 'b0a7c1d4-35f8-5c1b-8d5e-7b1d52f0a3c9',
+} as const;
+
+export const Id = z.guid();
+
+/** A UUIDv7: ids sort by the time of their creation. */
+export const newId = (): string => v7();
+
+/** The one profile of a user has the id that follows from the user's, so that a second one cannot be created. */
+export const profileIdOf = (userId: string): string => v5(userId, namespaces.profile);
+
+/** What a request with an `Idempotency-Key` leaves behind in its audit entry. */
+export type Idempotency = {
+  /** The audit entry's id: UUIDv5 of caller, route and key, the same for each repetition. */
+  readonly logId: string;
+  /** SHA-256 of the parsed parameters and body: another request under the same key is refused. */
+  readonly bodyHash: string;
+};
+
+export function idempotencyOf(request: {
+  caller: string;
+  route: string;
+  key: string;
+  content: unknown;
+}): Idempotency {
+  const { caller, route, key, content } = request;
+  return {
+    logId: v5(JSON.stringify([caller, route, key]), namespaces.idempotency),
+    bodyHash: createHash('sha256').update(JSON.stringify(content)).digest('base64url'),
+  };
+}

@@ -1,0 +1,11 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+
+/** The one logger. Events have stable names; never a body, a token, an item or personal data. */
+export const logger = new Logger({ serviceName: 'paceline' });
+
+/** What the log may tell of an error: names, messages and stacks along its causes, but none of the attributes, which can hold items. */
+export function describeError(error: unknown): object {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const { name, message, stack, cause } = error;
+  return { name, message, stack, ...(cause !== undefined && { cause: describeError(cause) }) };
+}

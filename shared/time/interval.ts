@@ -1,0 +1,18 @@
+import { utcDate } from './timestamp.ts';
+
+/** A half-open stretch of time, `[start, end)`, in milliseconds since 1970. */
+export type Interval = { readonly start: number; readonly end: number };
+
+const dayMilliseconds = 24 * 60 * 60 * 1000;
+
+/** Half-open, so that one may begin at the instant where the other ends. */
+export const overlaps = (a: Interval, b: Interval): boolean => a.start < b.end && b.start < a.end;
+
+/** The UTC calendar dates (`YYYY-MM-DD`) that an interval touches; its end, if it is midnight, does not count. */
+export function daysOf({ start, end }: Interval): string[] {
+  const days: string[] = [];
+  for (let day = Math.floor(start / dayMilliseconds) * dayMilliseconds; day < end; day += dayMilliseconds) {
+    days.push(utcDate(day));
+  }
+  return days;
+}

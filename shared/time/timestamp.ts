@@ -1,0 +1,26 @@
+import * as z from 'zod';
+
+/** An instant as it is stored and answered: ISO 8601, UTC, milliseconds, so that text order is time order. */
+export const Timestamp = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/)
+  .meta({ format: 'date-time', example: '2026-11-15T14:30:00.000Z' });
+
+/** Years that a four-digit ISO year can hold; beyond it `toISOString` answers another form that does not sort. */
+const earliest = Date.UTC(1970, 0, 1);
+const latest = Date.UTC(9999, 0, 1);
+
+/** An instant as a caller may write it, with any offset; it becomes UTC. */
+export const RequestedTimestamp = z.iso
+  .datetime({ offset: true })
+  .max(40)
+  .refine((text) => Date.parse(text) >= earliest && Date.parse(text) < latest, {
+    message: 'The year must lie between 1970 and 9998',
+  })
+  .transform((text) => new Date(text).toISOString())
+  .meta({ format: 'date-time', example: '2026-11-15T15:30:00+01:00' });
+
+/** The UTC calendar date of an instant. */
+export const utcDate = (instant: Date | number): string => timestampOf(instant).slice(0, 10);
+
+export const timestampOf = (instant: Date | number): string => new Date(instant).toISOString();

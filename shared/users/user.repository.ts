@@ -1,0 +1,93 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { documentClient } from '../dynamodb/client.ts';
+import { parseItem } from '../dynamodb/parse-item.ts';
+import { queryPage } from '../dynamodb/query-page.ts';
+import type { Reading } from '../dynamodb/reading.ts';
+import { listKey } from '../dynamodb/tables.ts';
+import type { TransactionPart } from '../dynamodb/transaction.ts';
+import { tableName } from '../env.ts';
+import type { Page, PageRequest } from '../http/paging.ts';
+import { CoachSummary, roleStatusOf, User } from './user.ts';
+
+const keyOf = (userId: string) => ({ user_id: userId });
+
+/** Accounts, one item each. */
+export class UserRepository {
+  readonly #table = tableName('users');
+
+  account(userId: string): Reading<User | undefined> {
+    const key = keyOf(userId);
+    return {
+      table: this.#table,
+      keys: [key],
+      parse: ([item]) => item && parseItem(User, item, this.#table, key),
+    };
+  }
+
+  async find(userId: string): Promise<User | undefined> {
+    const key = keyOf(userId);
+    const { Item } = await documentClient.send(new GetCommand({ TableName: this.#table, Key: key }));
+    return Item && parseItem(User, Item, this.#table, key);
+  }
+
+  /** Active coaches in the order in which they joined. */
+  async listCoaches(callerId: string, page: PageRequest): Promise<Page<CoachSummary>> {
+    const { items, next_cursor } = await queryPage(
+      {
+        tableName: this.#table,
+        indexName: 'RoleIndex',
+        key: listKey('users', 'RoleIndex'),
+        partitions: [roleStatusOf({ role: 'coach', status: 'active' })],
+        scope: [callerId, 'coaches'],
+      },
+      page,
+    );
+    return {
+      items: items.map((item) =>
+        parseItem(CoachSummary, item, this.#table, { user_id: String(item['user_id']) }),
+      ),
+      next_cursor,
+    };
+  }
+
+  /** Fails the transaction when the account exists already. */
+  creating(user: User): TransactionPart {
+    return {
+      Put: {
+        TableName: this.#table,
+        Item: { ...user, role_status: roleStatusOf(user) },
+        ConditionExpression: 'attribute_not_exists(user_id)',
+      },
+    };
+  }
+
+  /** Takes one of an active coach's free slots. */
+  takingSlot(coachId: string): TransactionPart {
+    return {
+      Update: {
+        TableName: this.#table,
+        Key: keyOf(coachId),
+        UpdateExpression: 'ADD available_slots :fewer',
+        ConditionExpression: 'role_status = :bookable AND available_slots > :none',
+        ExpressionAttributeValues: {
+          ':bookable': roleStatusOf({ role: 'coach', status: 'active' }),
+          ':none': 0,
+          ':fewer': -1,
+        },
+      },
+    };
+  }
+
+  /** Gives one back, whether or not the coach still is active. */
+  givingSlotBack(coachId: string): TransactionPart {
+    return {
+      Update: {
+        TableName: this.#table,
+        Key: keyOf(coachId),
+        UpdateExpression: 'ADD available_slots :one',
+        ConditionExpression: 'available_slots < total_slots',
+        ExpressionAttributeValues: { ':one': 1 },
+      },
+    };
+  }
+}

@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { Text } from '../http/text.ts';
+import { Id } from '../ids.ts';
+import { Timestamp } from '../time/timestamp.ts';
+import { Role } from './role.ts';
+
+export const UserStatus = z.enum(['active', 'deactivated']);
+
+/** What a coach shows to everybody; ratings are kept as totals, so that each review adds to them and none is counted twice. */
+export const CoachCard = z.object({
+  bio: Text(4000).optional(),
+  strengths: z.array(Text(100)).max(20),
+  specialties: z.array(Text(100)).max(20),
+  experience_years: z.number().int().min(0).max(80),
+  certifications: z.array(Text(100)).max(30),
+  total_slots: z.number().int().min(1).max(100),
+  available_slots: z.number().int().min(0).max(100),
+  rating_sum: z.number().int().min(0),
+  rating_count: z.number().int().min(0),
+});
+
+export const defaultTotalSlots = 10;
+
+const Account = z.object({
+  user_id: Id,
+  email: z.email().max(254),
+  first_name: Text(100),
+  last_name: Text(100),
+  status: UserStatus,
+  /** Counts changes of the account; slots and ratings change without it, since they belong to others' actions. */
+  version: z.number().int().min(1),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+});
+
+const Client = Account.extend({ role: z.literal('client') });
+const Admin = Account.extend({ role: z.literal('admin') });
+export const Coach = Account.extend({ role: z.literal('coach'), ...CoachCard.shape });
+
+/** An account, as it is stored and as its owner and admins see it. */
+export const User = z.discriminatedUnion('role', [Client, Coach, Admin]);
+
+/** What a list of coaches reads of each. */
+export const CoachSummary = z.object({
+  user_id: Id,
+  first_name: Text(100),
+  last_name: Text(100),
+  ...CoachCard.omit({ bio: true }).shape,
+});
+
+export type CoachSummary = z.infer<typeof CoachSummary>;
+export type User = z.infer<typeof User>;
+export type Coach = z.infer<typeof Coach>;
+
+/** The partition of the role index: everybody of one role and status. */
+export const roleStatusOf = ({ role, status }: { role: Role; status: User['status'] }): string =>
+  `${role}#${status}`;
+
+export const isActiveCoach = (user: User | undefined): user is Coach =>
+  user?.role === 'coach' && user.status === 'active';
