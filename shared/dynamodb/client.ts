@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { transientFailures } from './transient-failures.ts';
+import { transientFailures } from '../aws/transient-failures.ts';
 
 const client = new DynamoDBClient({
   maxAttempts: 3,

@@ -3,7 +3,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { Problem } from '../problems.ts';
 import { documentClient } from './client.ts';
-import { serviceUnavailable } from './transient-failures.ts';
+import { serviceUnavailable } from '../aws/transient-failures.ts';
 
 /** One conditional write. Parts are values: repositories make them, and a story composes them into one transaction. */
 export type TransactionPart = NonNullable<TransactWriteCommandInput['TransactItems']>[number];

@@ -2,7 +2,7 @@ import {
   AdminAddUserToGroupCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { transientFailures } from '../dynamodb/transient-failures.ts';
+import { transientFailures } from '../aws/transient-failures.ts';
 import type { Role } from '../users/role.ts';
 
 const client = new CognitoIdentityProviderClient({ maxAttempts: 3 });

@@ -49,8 +49,9 @@ export const startCognito = async ({
     jwks: () => jwks,
     codeFor,
     close: async () => {
-      const closed = once(server, 'close');
-      server.close();
+      const closed = new Promise((resolve) => {
+        server.close(resolve);
+      });
       server.closeAllConnections();
       await closed;
     },

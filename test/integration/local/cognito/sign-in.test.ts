@@ -8,11 +8,9 @@ const disabled = { name: 'NotAuthorizedException', message: 'User is disabled.' 
 
 describe('signing in', () => {
   let local: TestPool;
-  let clock: Date;
 
   beforeEach(async () => {
-    clock = new Date('2030-05-01T10:00:00Z');
-    local = await startTestPool({ now: () => clock });
+    local = await startTestPool();
   });
 
   afterEach(() => local.close());
@@ -35,9 +33,9 @@ describe('signing in', () => {
   });
 
   test('names an unknown user where existence is no secret', async () => {
-    const open = await startTestPool({ settings: { preventUserExistenceErrors: false } });
-    await expect(open.signIn('nobody@example.com')).rejects.toMatchObject({ name: 'UserNotFoundException' });
-    await open.close();
+    await local.close();
+    local = await startTestPool({ settings: { preventUserExistenceErrors: false } });
+    await expect(local.signIn('nobody@example.com')).rejects.toMatchObject({ name: 'UserNotFoundException' });
   });
 
   test('keeps a disabled user out until enabled again', async () => {
@@ -53,17 +51,16 @@ describe('signing in', () => {
   });
 
   test('allows the flows of the client alone', async () => {
-    const strict = await startTestPool({ settings: { explicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] } });
-    const { RefreshToken } = { RefreshToken: 'any' };
-    await expect(strict.signIn(email)).rejects.toMatchObject({
+    await local.close();
+    local = await startTestPool({ settings: { explicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] } });
+    await expect(local.signIn(email)).rejects.toMatchObject({
       name: 'InvalidParameterException',
       message: 'USER_PASSWORD_AUTH flow not enabled for this client',
     });
-    await expect(strict.refresh(RefreshToken)).rejects.toMatchObject({ name: 'InvalidParameterException' });
+    await expect(local.refresh('any')).rejects.toMatchObject({ name: 'InvalidParameterException' });
     await expect(
-      strict.sdk.adminInitiateAuth({ ...pool, ...client, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH' }),
+      local.sdk.adminInitiateAuth({ ...pool, ...client, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH' }),
     ).rejects.toMatchObject({ name: 'InvalidParameterException' });
-    await strict.close();
   });
 
   test('lets a server sign a user in', async () => {
@@ -75,52 +72,5 @@ describe('signing in', () => {
       AuthParameters: { USERNAME: email, PASSWORD: password },
     });
     expect(AuthenticationResult).toMatchObject({ TokenType: 'Bearer', IdToken: expect.any(String) });
-  });
-
-  test('asks an invited user for a new password', async () => {
-    await local.sdk.adminCreateUser({ ...pool, Username: email });
-    const temporary = local.codeFor(email) ?? '';
-    const attempt = (secret: string) =>
-      local.sdk.initiateAuth({
-        ...client,
-        AuthFlow: 'USER_PASSWORD_AUTH',
-        AuthParameters: { USERNAME: email, PASSWORD: secret },
-      });
-    await expect(attempt(password)).rejects.toMatchObject(wrongPassword);
-    const { ChallengeName, Session } = await attempt(temporary);
-    expect(ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
-
-    const answer = (secret: string, session = Session) =>
-      local.sdk.respondToAuthChallenge({
-        ...client,
-        ChallengeName: 'NEW_PASSWORD_REQUIRED',
-        Session: session,
-        ChallengeResponses: { USERNAME: email, NEW_PASSWORD: secret },
-      });
-    const invalidSession = { name: 'NotAuthorizedException', message: 'Invalid session for the user.' };
-    await expect(answer('short')).rejects.toMatchObject({ name: 'InvalidPasswordException' });
-    await expect(answer(password, 'made-up-session-of-some-length')).rejects.toMatchObject(invalidSession);
-    const { AuthenticationResult } = await answer(password);
-    expect(AuthenticationResult).toMatchObject({ TokenType: 'Bearer', ExpiresIn: 3600 });
-    await expect(local.refresh(AuthenticationResult?.RefreshToken)).resolves.toHaveProperty('IdToken');
-    await expect(answer(password)).rejects.toMatchObject(invalidSession);
-  });
-
-  test('lets a challenge lapse after three minutes', async () => {
-    await local.sdk.adminCreateUser({ ...pool, Username: email, TemporaryPassword: password });
-    const { Session } = await local.sdk.initiateAuth({
-      ...client,
-      AuthFlow: 'USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME: email, PASSWORD: password },
-    });
-    clock = new Date('2030-05-01T10:03:00Z');
-    await expect(
-      local.sdk.respondToAuthChallenge({
-        ...client,
-        ChallengeName: 'NEW_PASSWORD_REQUIRED',
-        Session,
-        ChallengeResponses: { USERNAME: email, NEW_PASSWORD: 'Another-demo-1' },
-      }),
-    ).rejects.toMatchObject({ message: 'Invalid session for the user, session is expired.' });
   });
 });

@@ -1,17 +1,14 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createLocalJWKSet, jwtVerify } from 'jose';
-import type { Invoke } from '#lib/local/cognito/triggers.ts';
-import { client, password, pool, settings, startTestPool, type TestPool } from './test-pool.ts';
+import { client, password, settings, startTestPool, type TestPool } from './test-pool.ts';
 
 const email = 'kim@example.com';
 
 describe('signing up', () => {
-  const invoke = jest.fn<Invoke>();
   let local: TestPool;
 
   beforeEach(async () => {
-    invoke.mockReset().mockResolvedValue({});
-    local = await startTestPool({ settings: { triggers: { PostConfirmation: 'onboard-user' } }, invoke });
+    local = await startTestPool();
   });
 
   afterEach(() => local.close());
@@ -59,59 +56,6 @@ describe('signing up', () => {
     expect(again.payload).toMatchObject({ sub, auth_time: payload['auth_time'] });
     expect(refreshed).toMatchObject({ ExpiresIn: 3600, TokenType: 'Bearer' });
     expect(refreshed.RefreshToken).toBeUndefined();
-  });
-
-  test('hands the post-confirmation function the event that AWS sends', async () => {
-    const { UserSub: sub } = await signUp();
-    expect(invoke).not.toHaveBeenCalled();
-    await confirm();
-    expect(invoke.mock.calls).toEqual([
-      [
-        'onboard-user',
-        {
-          version: '1',
-          region: 'us-east-1',
-          userPoolId: settings.poolId,
-          userName: sub,
-          callerContext: { awsSdkVersion: expect.any(String), clientId: settings.clientId },
-          triggerSource: 'PostConfirmation_ConfirmSignUp',
-          request: {
-            userAttributes: {
-              sub,
-              email,
-              email_verified: 'true',
-              given_name: 'Kim',
-              family_name: 'Moss',
-              'cognito:user_status': 'CONFIRMED',
-            },
-          },
-          response: {},
-        },
-      ],
-    ]);
-  });
-
-  test('lets the post-confirmation function call the pool', async () => {
-    invoke.mockImplementation(async () => {
-      await local.sdk.adminAddUserToGroup({ ...pool, Username: email, GroupName: 'client' });
-    });
-    await signUp();
-    await confirm();
-    const { Groups } = await local.sdk.adminListGroupsForUser({ ...pool, Username: email });
-    expect(Groups?.map(({ GroupName }) => GroupName)).toEqual(['client']);
-  });
-
-  test('answers UserLambdaValidationException when the function fails, with the user confirmed', async () => {
-    invoke.mockRejectedValue(new Error('no table'));
-    await signUp();
-    await expect(confirm()).rejects.toMatchObject({
-      name: 'UserLambdaValidationException',
-      message: 'PostConfirmation failed with error no table.',
-    });
-    await expect(confirm()).rejects.toMatchObject({
-      name: 'NotAuthorizedException',
-      message: 'User cannot be confirmed. Current status is CONFIRMED',
-    });
   });
 
   test('refuses a wrong code, and signing in before the right one', async () => {

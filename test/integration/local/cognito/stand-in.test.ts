@@ -1,42 +1,49 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { pool, settings, startTestPool } from './test-pool.ts';
+import { pool, settings, startTestPool, type TestPool } from './test-pool.ts';
 
 const email = 'coach.b@example.com';
 
 describe('the local Cognito', () => {
+  const started: TestPool[] = [];
+
+  const start: typeof startTestPool = async (options) => {
+    const local = await startTestPool(options);
+    started.push(local);
+    return local;
+  };
+
+  afterEach(() => Promise.all(started.splice(0).map((local) => local.close())));
+
   test('shares no users with another one in the same process', async () => {
-    const [one, other] = [await startTestPool(), await startTestPool()];
+    const [one, other] = [await start(), await start()];
     await one.addUser(email);
     await expect(one.sdk.listUsers(pool)).resolves.toMatchObject({ Users: [{}] });
     await expect(other.sdk.listUsers(pool)).resolves.toMatchObject({ Users: [] });
-    await one.close();
-    await other.close();
   });
 
   test('keeps users, groups and sessions in its data directory', async () => {
     const dataDirectory = await mkdtemp(join(tmpdir(), 'cognito-'));
-    const before = await startTestPool({ dataDirectory });
+    const before = await start({ dataDirectory });
     const sub = await before.addUser(email, 'coach');
     const { RefreshToken } = await before.signIn(email);
     await before.close();
 
-    const after = await startTestPool({ dataDirectory });
+    const after = await start({ dataDirectory });
     const user = await after.sdk.adminGetUser({ ...pool, Username: email });
     expect(user).toMatchObject({ Username: sub, UserCreateDate: expect.any(Date) });
     await expect(after.signIn(email)).resolves.toHaveProperty('IdToken');
     await expect(after.refresh(RefreshToken)).resolves.toHaveProperty('IdToken');
     const { Groups } = await after.sdk.adminListGroupsForUser({ ...pool, Username: email });
     expect(Groups).toHaveLength(1);
-    await after.close();
     await rm(dataDirectory, { recursive: true });
   });
 
   test('publishes its keys where its OpenID configuration says', async () => {
-    const local = await startTestPool();
+    const local = await start();
     await local.addUser(email);
     const { IdToken = '' } = await local.signIn(email);
     const response = await fetch(`${local.endpoint}/${settings.poolId}/.well-known/openid-configuration`);
@@ -48,11 +55,10 @@ describe('the local Cognito', () => {
     const keys = createRemoteJWKSet(new URL(`${local.endpoint}/${settings.poolId}/.well-known/jwks.json`));
     await expect(jwtVerify(IdToken, keys, { issuer: local.issuer })).resolves.toHaveProperty('payload');
     expect(Object.keys(local.jwks().keys[0] ?? {})).not.toContain('d');
-    await local.close();
   });
 
   test('lets pages of any origin call it', async () => {
-    const local = await startTestPool();
+    const local = await start();
     const preflight = await fetch(local.endpoint, {
       method: 'OPTIONS',
       headers: {
@@ -67,7 +73,6 @@ describe('the local Cognito', () => {
     const refused = await fetch(local.endpoint, { method: 'POST', body: 'no JSON' });
     expect(refused.headers.get('access-control-allow-origin')).toBe('*');
     expect(refused.headers.get('access-control-expose-headers')).toContain('x-amzn-errortype');
-    await local.close();
   });
 
   test.each([
@@ -77,7 +82,7 @@ describe('the local Cognito', () => {
     ['CreateUserPool', '{}', 'UnsupportedOperationException'],
     ['constructor', '{}', 'UnsupportedOperationException'],
   ])('refuses %s with %s as a client error', async (operation, body, code) => {
-    const local = await startTestPool();
+    const local = await start();
     const response = await fetch(local.endpoint, {
       method: 'POST',
       headers: { 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` },
@@ -86,6 +91,5 @@ describe('the local Cognito', () => {
     expect(response.status).toBe(400);
     expect(response.headers.get('content-type')).toBe('application/x-amz-json-1.1');
     await expect(response.json()).resolves.toMatchObject({ __type: code });
-    await local.close();
   });
 });
