@@ -28,26 +28,38 @@ const filteredRead = 200;
 
 /** Reads one page. One item more than asked for tells whether another page follows. */
 export async function queryPage(list: List, { limit, cursor }: PageRequest): Promise<Page<Item>> {
-  const where = definedEntries(list.where ?? {});
-  const range = list.range ?? {};
-  const scope = [...list.scope, ...list.partitions.slice(-1), range.from, range.to, ...where.flat()];
+  const scope = scopeOf(list);
   const start = cursor === undefined ? {} : checked(positionOf(cursor, scope), list);
-  const query = queryInput(list, where);
+  const { items, rest } = await readOn(list, start, limit + 1).catch((error: unknown) => {
+    // The store refuses a start outside of the list's bounds, which no cursor of ours names.
+    throw cursor !== undefined && error instanceof Error && error.name === 'ValidationException'
+      ? foreignCursor()
+      : error;
+  });
+  const page = items.slice(0, limit);
+  const last = page.at(-1);
+  const following = items.length > limit && last ? positionAfter(last, list) : rest;
+  return { items: page, ...(following && { next_cursor: cursorOf(following, scope) }) };
+}
 
+/** Reads on from a place until it has enough, has come to the end, or has read often enough; `rest` is where more may be. */
+async function readOn(
+  list: List,
+  start: Position,
+  enough: number,
+): Promise<{ items: Item[]; rest: Position | undefined }> {
+  const query = queryInput(list);
   const items: Item[] = [];
   let place = Math.max(0, list.partitions.indexOf(start.in ?? ''));
   let after = start.after;
-  for (
-    let read = 0;
-    read < maximumReads && items.length <= limit && place < list.partitions.length;
-    read += 1
-  ) {
+  for (let read = 0; read < maximumReads && items.length < enough; read += 1) {
     const partition = list.partitions[place];
+    if (partition === undefined) break;
     const { Items = [], LastEvaluatedKey } = await documentClient.send(
       new QueryCommand({
         ...query,
         ExpressionAttributeValues: { ...query.ExpressionAttributeValues, ':partition': partition },
-        Limit: where.length > 0 ? filteredRead : limit + 1 - items.length,
+        Limit: query.FilterExpression === undefined ? enough - items.length : filteredRead,
         ExclusiveStartKey: after && { ...after, [list.key.partition]: partition },
       }),
     );
@@ -55,28 +67,26 @@ export async function queryPage(list: List, { limit, cursor }: PageRequest): Pro
     after = LastEvaluatedKey && keyIn(LastEvaluatedKey, list);
     if (!after) place += 1;
   }
-
-  const page = items.slice(0, limit);
-  const following = nextPosition({ list, page, more: items.length > limit, place, after });
-  return { items: page, ...(following && { next_cursor: cursorOf(following, scope) }) };
+  const partition = list.partitions[place];
+  return { items, rest: partition === undefined ? undefined : positionIn(list, partition, after) };
 }
 
-function nextPosition(state: {
-  list: List;
-  page: readonly Item[];
-  more: boolean;
-  place: number;
-  after: Key | undefined;
-}): Position | undefined {
-  const { list, page, more, place, after } = state;
-  const several = list.partitions.length > 1;
-  const last = page.at(-1);
-  if (more && last) {
-    return { ...(several && { in: String(last[list.key.partition]) }), after: keyIn(last, list) };
-  }
-  if (place >= list.partitions.length) return undefined;
-  return { ...(several && { in: list.partitions[place] }), after };
-}
+/** What a cursor of this list is bound to. Of several partitions the last stands for all: new ones come in front of it. */
+const scopeOf = ({ scope, partitions, range = {}, where = {} }: List): CursorScope => [
+  ...scope,
+  partitions.at(-1),
+  range.from,
+  range.to,
+  ...definedEntries(where).flat(),
+];
+
+const positionAfter = (item: Item, list: List): Position =>
+  positionIn(list, String(item[list.key.partition]), keyIn(item, list));
+
+const positionIn = ({ partitions }: List, partition: string, after: Key | undefined): Position => ({
+  ...(partitions.length > 1 && { in: partition }),
+  after,
+});
 
 /** The cursor's part of a key: all but the partition, which the request decides. */
 function keyIn(item: Item, { key }: List): Key {
@@ -92,8 +102,9 @@ function checked(position: Position, list: List): Position {
   return position;
 }
 
-function queryInput(list: List, where: readonly (readonly [string, string])[]): QueryCommandInput {
+function queryInput(list: List): QueryCommandInput {
   const { key, range = {} } = list;
+  const where = definedEntries(list.where ?? {});
   const filters = where.map(([attribute], place) => [`#where${place}`, attribute] as const);
   const sortCondition = sortConditionOf(range);
   return {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Id } from '../ids.ts';
 import { Problem } from '../problems.ts';
-import { Role } from '../users/role.ts';
+import type { Role } from '../users/role.ts';
 import type { Callers } from './contract.ts';
 
 /** Whoever made the request, as the verified token tells. */

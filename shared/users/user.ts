@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Text } from '../http/text.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
-import { Role } from './role.ts';
+import type { Role } from './role.ts';
 
 export const UserStatus = z.enum(['active', 'deactivated']);
 

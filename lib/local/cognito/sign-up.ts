@@ -28,7 +28,7 @@ export const signUpOperations = (pool: Pool): Operations => {
         throw notAuthorized(`User cannot be confirmed. Current status is ${user.UserStatus}`);
       }
       if (user.ConfirmationCode !== ConfirmationCode) throw codeMismatch();
-      const verified = { Name: 'email_verified', Value: 'false' };
+      const verified = { Name: 'email_verified', Value: 'true' };
       await users.saveUser(quiet, { ...user, Attributes: attributesAppend(user.Attributes, verified) });
       return cognitoLocal('ConfirmSignUp', request);
     },

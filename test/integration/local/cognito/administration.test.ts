@@ -34,11 +34,15 @@ describe('administration', () => {
     ).rejects.toMatchObject(notFound);
   });
 
-  test('loses no change among parallel ones', async () => {
-    const emails = Array.from({ length: 8 }, (_, index) => `client.${index}@example.com`);
-    await Promise.all(emails.map((address) => local.addUser(address, 'client')));
-    const { Users } = await local.sdk.listUsersInGroup({ ...pool, GroupName: 'client' });
-    expect(Users).toHaveLength(emails.length);
+  test('loses no change to a sign-in at the same time', async () => {
+    await local.addUser(email);
+    const signIns = Array.from({ length: 8 }, () => local.signIn(email));
+    const disabling = local.sdk.adminDisableUser({ ...pool, Username: email });
+    await Promise.allSettled([...signIns, disabling]);
+    await expect(local.sdk.adminGetUser({ ...pool, Username: email })).resolves.toHaveProperty(
+      'Enabled',
+      false,
+    );
   });
 
   test('moves a user between groups, and deletes the user from all', async () => {

@@ -1,112 +1,121 @@
 import {
+  type DynamoDBClient,
   GetItemCommand,
   ListTablesCommand,
   PutItemCommand,
   TransactWriteItemsCommand,
+  type TransactWriteItemsCommandOutput,
 } from '@aws-sdk/client-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, jest, test } from '@jest/globals';
+import type { Fault } from '#lib/local/dynamodb/faults.ts';
 import { connect, engines } from './engines.ts';
 import { newId, useStore } from './store-fixture.ts';
 
 jest.setTimeout(60_000);
 
-/** One more for the counter of a booking, with its audit entry. */
-const increment = (id: string): TransactWriteItemsCommandInput => ({
-  TransactItems: [
-    {
-      Update: {
-        TableName: 'bookings',
-        Key: { booking_id: { S: id } },
-        UpdateExpression: 'ADD taken :one',
-        ExpressionAttributeValues: { ':one': { N: '1' } },
-      },
+/** Takes one more place of a booking, and writes it to the audit log. */
+const take = (client: DynamoDBClient, id: string): Promise<TransactWriteItemsCommandOutput> =>
+  client.send(
+    new TransactWriteItemsCommand({
+      TransactItems: [
+        {
+          Update: {
+            TableName: 'bookings',
+            Key: { booking_id: { S: id } },
+            UpdateExpression: 'ADD taken :one',
+            ExpressionAttributeValues: { ':one': { N: '1' } },
+          },
+        },
+        { Put: { TableName: 'audit-log', Item: { log_id: { S: newId() } } } },
+      ],
+    }),
+  );
+
+const taken = async (client: DynamoDBClient, id: string): Promise<string | undefined> => {
+  const read = new GetItemCommand({
+    TableName: 'bookings',
+    Key: { booking_id: { S: id } },
+    ConsistentRead: true,
+  });
+  const { Item } = await client.send(read);
+  return Item?.['taken']?.N;
+};
+
+type Expectation = { fault: Fault; seen: object; reported: object; applied: string | undefined };
+
+/** What the caller sees, what is reported, and what the engine holds afterwards. */
+const expectations: Expectation[] = [
+  {
+    fault: 'throttled',
+    seen: { name: 'ProvisionedThroughputExceededException', $metadata: { httpStatusCode: 400 } },
+    reported: { status: 400, error: 'ProvisionedThroughputExceededException', writeUnits: 0 },
+    applied: undefined,
+  },
+  {
+    fault: 'transaction-conflict',
+    seen: {
+      name: 'TransactionCanceledException',
+      message: expect.stringContaining('[TransactionConflict, TransactionConflict]'),
+      CancellationReasons: [{ Code: 'TransactionConflict' }, { Code: 'TransactionConflict' }],
     },
-    { Put: { TableName: 'audit-log', Item: { log_id: { S: newId() } } } },
-  ],
-});
+    reported: { status: 400, error: 'TransactionCanceledException', writeUnits: 0 },
+    applied: undefined,
+  },
+  {
+    fault: 'unavailable',
+    seen: { name: 'InternalServerError', $metadata: { httpStatusCode: 500 } },
+    reported: { status: 500, error: 'InternalServerError', writeUnits: 0 },
+    applied: undefined,
+  },
+  {
+    fault: 'connection-reset-before',
+    seen: { code: 'ECONNRESET' },
+    reported: { status: 0, error: 'connection-reset', writeUnits: 0 },
+    applied: undefined,
+  },
+  {
+    fault: 'connection-reset-after',
+    seen: { code: 'ECONNRESET' },
+    reported: { status: 0, error: 'connection-reset', writeUnits: 4 },
+    applied: '1',
+  },
+];
 
 describe.each(engines)('a fault before $title', ({ options }) => {
   const current = useStore(options);
 
-  test('throttled', async () => {
+  test.each(expectations)('$fault: what the SDK sees, and what was applied', async (expectation) => {
     const store = current();
-    fail('throttled');
     const id = newId();
-    await expect(store.client.send(new TransactWriteItemsCommand(increment(id)))).rejects.toMatchObject({
-      name: 'ProvisionedThroughputExceededException',
-      $metadata: { httpStatusCode: 400 },
-    });
-    expect(store.calls).toMatchObject([
-      { status: 400, error: 'ProvisionedThroughputExceededException', writeUnits: 0 },
-    ]);
-    expect(await taken(id)).toBeUndefined();
+    store.front.faults.inject({ when: () => true, fault: expectation.fault, times: 1 });
+    await expect(take(store.client, id)).rejects.toMatchObject(expectation.seen);
+    expect(store.calls).toMatchObject([expectation.reported]);
+    expect(await taken(store.client, id)).toBe(expectation.applied);
   });
 
-  test('transaction-conflict hits transactions of writes, and passes by everything else', async () => {
+  test('transaction-conflict passes by everything else than transactions of writes', async () => {
     const store = current();
-    fail('transaction-conflict');
     const id = newId();
+    store.front.faults.inject({ when: () => true, fault: 'transaction-conflict', times: 1 });
     await store.client.send(new PutItemCommand({ TableName: 'bookings', Item: { booking_id: { S: id } } }));
-    await expect(store.client.send(new TransactWriteItemsCommand(increment(id)))).rejects.toMatchObject({
-      name: 'TransactionCanceledException',
-      message: expect.stringContaining('[TransactionConflict, TransactionConflict]'),
-      CancellationReasons: [{ Code: 'TransactionConflict' }, { Code: 'TransactionConflict' }],
-    });
-    expect(store.calls).toMatchObject([
-      { status: 200 },
-      { status: 400, error: 'TransactionCanceledException' },
-    ]);
-    expect(await taken(id)).toBeUndefined();
-  });
-
-  test('unavailable', async () => {
-    const store = current();
-    fail('unavailable');
-    const id = newId();
-    await expect(store.client.send(new TransactWriteItemsCommand(increment(id)))).rejects.toMatchObject({
-      name: 'InternalServerError',
-      $metadata: { httpStatusCode: 500 },
-    });
-    expect(store.calls).toMatchObject([{ status: 500, error: 'InternalServerError' }]);
-    expect(await taken(id)).toBeUndefined();
-  });
-
-  test('connection-reset-before: the engine never saw the call', async () => {
-    const store = current();
-    fail('connection-reset-before');
-    const id = newId();
-    await expect(store.client.send(new TransactWriteItemsCommand(increment(id)))).rejects.toMatchObject({
-      code: 'ECONNRESET',
-    });
-    expect(store.calls).toMatchObject([{ status: 0, error: 'connection-reset', writeUnits: 0 }]);
-    expect(await taken(id)).toBeUndefined();
-  });
-
-  test('connection-reset-after: the engine applied the call', async () => {
-    const store = current();
-    fail('connection-reset-after');
-    const id = newId();
-    await expect(store.client.send(new TransactWriteItemsCommand(increment(id)))).rejects.toMatchObject({
-      code: 'ECONNRESET',
-    });
-    expect(store.calls).toMatchObject([{ status: 0, error: 'connection-reset', writeUnits: 4 }]);
-    expect(await taken(id)).toBe('1');
+    await expect(take(store.client, id)).rejects.toThrow('TransactionConflict');
+    expect(store.calls.map(({ status }) => status)).toEqual([200, 400]);
   });
 
   test('a transaction whose answer was lost is applied once, though the SDK sends it again', async () => {
     const store = current();
-    fail('connection-reset-after', 2);
     const id = newId();
+    store.front.faults.inject({ when: () => true, fault: 'connection-reset-after', times: 2 });
     const persistent = connect(store.front.endpoint, 3);
-    const { $metadata } = await persistent.send(new TransactWriteItemsCommand(increment(id)));
+    const { $metadata } = await take(persistent, id);
     persistent.destroy();
     expect($metadata.attempts).toBe(3);
     expect(store.calls.map(({ status }) => status)).toEqual([0, 0, 200]);
-    expect(await taken(id)).toBe('1');
+    expect(await taken(store.client, id)).toBe('1');
   });
 
-  test('hit only the store.calls that are meant, and only as often as told', async () => {
+  test('hits only the calls that are meant, and only as often as told', async () => {
     const store = current();
     store.front.faults.inject({
       when: ({ operation, grants }) =>
@@ -127,9 +136,9 @@ describe.each(engines)('a fault before $title', ({ options }) => {
     expect(store.calls.map(({ status }) => status)).toEqual([200, 400, 400, 200]);
   });
 
-  test('that were cleared hit nothing', async () => {
+  test('that was cleared hits nothing', async () => {
     const store = current();
-    fail('unavailable', 100);
+    store.front.faults.inject({ when: () => true, fault: 'unavailable', times: 100 });
     store.front.faults.clear();
     await store.client.send(new ListTablesCommand({}));
     expect(store.calls).toMatchObject([{ status: 200 }]);

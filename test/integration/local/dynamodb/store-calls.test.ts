@@ -16,7 +16,7 @@ jest.setTimeout(60_000);
 describe.each(engines)('the outcome that is reported of a call to $title', ({ options }) => {
   const current = useStore(options);
 
-  test('is reported for reads, lists and writes that did not ask for it', async () => {
+  test('holds the capacity of reads, lists and writes that did not ask for it', async () => {
     const store = current();
     const booking = { booking_id: newId(), coach_id: newId() };
     await store.documents.send(new PutCommand({ TableName: 'bookings', Item: booking }));
@@ -39,12 +39,12 @@ describe.each(engines)('the outcome that is reported of a call to $title', ({ op
     ]);
   });
 
-  test('of a transaction is the sum over its tables', async () => {
+  test('holds the capacity of a transaction as the sum over its tables', async () => {
     const store = current();
-    const Items = ['bookings', 'audit-log'].map((TableName) => ({
+    const puts = ['bookings', 'audit-log'].map((TableName) => ({
       Put: { TableName, Item: { [TableName === 'bookings' ? 'booking_id' : 'log_id']: newId() } },
     }));
-    await store.documents.send(new TransactWriteCommand({ TransactItems: Items }));
+    await store.documents.send(new TransactWriteCommand({ TransactItems: puts }));
     await store.documents.send(
       new TransactGetCommand({
         TransactItems: [
@@ -59,7 +59,7 @@ describe.each(engines)('the outcome that is reported of a call to $title', ({ op
     ]);
   });
 
-  test('is left as asked when the caller asks for it', async () => {
+  test('leaves the answer as asked when the caller asks for capacity', async () => {
     const store = current();
     const read = {
       TableName: 'bookings',
@@ -71,7 +71,7 @@ describe.each(engines)('the outcome that is reported of a call to $title', ({ op
     expect(store.calls).toMatchObject([{ readUnits: 0.5, writeUnits: 0 }]);
   });
 
-  test('reach the caller as they are, and are reported by name', async () => {
+  test('names an error of the engine, which reaches the caller as it is', async () => {
     const store = current();
     const put = {
       TableName: 'bookings',
@@ -97,7 +97,7 @@ describe.each(engines)('the outcome that is reported of a call to $title', ({ op
 describe.each(engines)('the grants that are reported of a call to $title', ({ options }) => {
   const current = useStore(options);
 
-  test('of a transaction are those of its parts', async () => {
+  test('are those of its parts for a transaction', async () => {
     const store = current();
     const [booking_id, log_id] = [newId(), newId()];
     await store.documents.send(new PutCommand({ TableName: 'bookings', Item: { booking_id: 'old' } }));
@@ -138,7 +138,7 @@ describe.each(engines)('the grants that are reported of a call to $title', ({ op
     ]);
   });
 
-  test('of a batch name each of its tables, and those of a list its index', async () => {
+  test('name each table of a batch, and the index of a list', async () => {
     const store = current();
     const [booking_id, log_id] = [newId(), newId()];
     await store.documents.send(

@@ -1,0 +1,121 @@
+import * as z from 'zod';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponseObject,
+} from 'zod-openapi';
+import packageJson from '../../package.json' with { type: 'json' };
+import { contracts } from '#shared/contracts.ts';
+import { type Contract, problemsOf } from '#shared/http/contract.ts';
+import { type ProblemTitle, problems, problemType } from '#shared/problems.ts';
+
+const ProblemAnswer = z
+  .object({
+    type: z.string().meta({ example: problemType('ConflictError') }),
+    title: z.enum(Object.keys(problems) as [ProblemTitle, ...ProblemTitle[]]),
+    status: z.number().int(),
+    detail: z.string(),
+    request_id: z.string().meta({ description: 'Quote it when you report a failure' }),
+    errors: z
+      .array(z.object({ pointer: z.string(), detail: z.string() }))
+      .optional()
+      .meta({ description: 'For a ValidationError, each fault with a JSON pointer to it' }),
+  })
+  .meta({ id: 'Problem', description: 'Why a request was refused or failed (RFC 9457)' });
+
+/** The API as an OpenAPI 3.1 document, for front ends and for the reference page. */
+export const openApiDocument = () =>
+  createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Paceline',
+      version: packageJson.version,
+      description: packageJson.description,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/api' }],
+    tags: [...new Set(contracts.map(({ noun }) => noun))].map((name) => ({ name })),
+    security: [{ idToken: [] }],
+    paths: paths(),
+    components: {
+      securitySchemes: {
+        idToken: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'The ID token of a user of the Cognito pool',
+        },
+      },
+    },
+  });
+
+function paths(): ZodOpenApiPathsObject {
+  const result: ZodOpenApiPathsObject = {};
+  for (const contract of contracts as readonly Contract[]) {
+    result[contract.path] = { ...result[contract.path], [contract.method.toLowerCase()]: operation(contract) };
+  }
+  return result;
+}
+
+function operation(contract: Contract): ZodOpenApiOperationObject {
+  const { operationId, noun, summary, description, callers, params, query, body } = contract;
+  const header = headers(contract);
+  return {
+    operationId,
+    summary,
+    description: [description, `For ${audience(contract)}.`].filter(Boolean).join('\n\n'),
+    tags: [noun],
+    ...(callers === 'public' && { security: [] }),
+    requestParams: { ...(params && { path: params }), ...(query && { query }), ...(header && { header }) },
+    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    responses: { [contract.success.status]: success(contract), ...refusals(contract) },
+  };
+}
+
+function audience({ callers }: Contract): string {
+  if (callers === 'public') return 'anybody, without a token';
+  return callers === 'signed-in' ? 'anyone who is signed in' : callers.map((role) => `${role}s`).join(' and ');
+}
+
+function headers({ idempotent, conditional }: Contract): z.ZodObject | undefined {
+  if (!idempotent && !conditional) return undefined;
+  return z.object({
+    ...(idempotent && {
+      'Idempotency-Key': z.string().min(1).max(128).optional().meta({
+        description: 'Send the same key when you repeat a request: it is carried out once',
+      }),
+    }),
+    ...(conditional && {
+      'If-Match': z.string().max(1024).optional().meta({ description: 'An `ETag`: change only that version' }),
+    }),
+  });
+}
+
+function success({ success: { description, body }, versioned, idempotent }: Contract): ZodOpenApiResponseObject {
+  return {
+    description,
+    content: { 'application/json': { schema: body } },
+    headers: z.object({
+      ...(versioned && { ETag: z.string().meta({ description: 'The version, for `If-Match`' }) }),
+      ...(idempotent && {
+        'Idempotent-Replayed': z.literal('true').optional().meta({
+          description: 'Present when an earlier request under this key made the entity',
+        }),
+      }),
+    }),
+  };
+}
+
+/** One answer per status; where a status has several titles, each is told of. */
+function refusals(contract: Contract): Record<`${number}`, ZodOpenApiResponseObject> {
+  const answers: Record<`${number}`, ZodOpenApiResponseObject> = {};
+  for (const title of problemsOf(contract)) {
+    const { status, when } = problems[title];
+    answers[`${status}`] = {
+      description: `\`${title}\`: ${when}`,
+      content: { 'application/problem+json': { schema: ProblemAnswer } },
+    };
+  }
+  return answers;
+}

@@ -1,0 +1,12 @@
+/** What a function's environment holds, for the modules that a test loads; the engine's address follows when it has started. */
+import { tables, tableVariable, type TableName } from '#shared/dynamodb/tables.ts';
+
+for (const table of Object.keys(tables) as TableName[]) process.env[tableVariable(table)] = `test-${table}`;
+
+Object.assign(process.env, {
+  CORS_ORIGINS: 'https://app.example.com,https://admin.example.com',
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'test',
+  AWS_SECRET_ACCESS_KEY: 'test',
+  POWERTOOLS_LOG_LEVEL: 'SILENT',
+});

@@ -1,0 +1,54 @@
+import { type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createTables } from '#lib/local/dynamodb/create-tables.ts';
+import { startEngine } from '#lib/local/dynamodb/engine.ts';
+import { startStoreFront, type StoreFront } from '#lib/local/dynamodb/store-front.ts';
+import { type TableDefinition, type TableName, tables, tableVariable } from '#shared/dynamodb/tables.ts';
+
+export type Store = Pick<StoreFront, 'onCall' | 'faults'> & { readonly close: () => Promise<void> };
+
+/** A store with all tables, on the engine of the Jest project, for repositories and services in the test's own process. */
+export async function startStore(): Promise<Store> {
+  const engine = await startEngine({
+    engine: (globalThis as { engine?: 'dynoxide' | 'aws' }).engine,
+    path: process.env['PATH'] ?? '',
+  });
+  const front = await startStoreFront({ engineEndpoint: engine.endpoint });
+  process.env['AWS_ENDPOINT_URL_DYNAMODB'] = front.endpoint;
+  const client = new DynamoDBClient({ endpoint: engine.endpoint });
+  await createTables(client, (Object.keys(tables) as TableName[]).map(creation));
+  client.destroy();
+  return {
+    onCall: front.onCall,
+    faults: front.faults,
+    close: async () => {
+      await front.close();
+      await engine.close();
+    },
+  };
+}
+
+function creation(table: TableName): CreateTableCommandInput {
+  const { key, indexes = {}, numbers = [] }: TableDefinition = tables[table];
+  const schema = (attributes: readonly (string | undefined)[]) =>
+    attributes
+      .filter((name) => name !== undefined)
+      .map((name, place) => ({ AttributeName: name, KeyType: place === 0 ? 'HASH' : 'RANGE' }) as const);
+  const keys = new Set([key, ...Object.values(indexes).map((index) => index.key)].flat());
+  return {
+    TableName: process.env[tableVariable(table)],
+    BillingMode: 'PAY_PER_REQUEST',
+    KeySchema: schema(key),
+    AttributeDefinitions: [...keys].flatMap((name) =>
+      name === undefined ? [] : [{ AttributeName: name, AttributeType: numbers.includes(name) ? 'N' : 'S' }],
+    ),
+    ...(Object.keys(indexes).length > 0 && {
+      GlobalSecondaryIndexes: Object.entries(indexes).map(([name, index]) => ({
+        IndexName: name,
+        KeySchema: schema(index.key),
+        Projection: index.attributes
+          ? { ProjectionType: 'INCLUDE', NonKeyAttributes: [...index.attributes] }
+          : { ProjectionType: 'ALL' },
+      })),
+    }),
+  };
+}
