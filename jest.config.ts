@@ -10,7 +10,14 @@ const project = (name: string): Exclude<NonNullable<Config['projects']>[number],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
-      { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } },
+      {
+        jsc: {
+          parser: { syntax: 'typescript' },
+          target: 'es2024',
+          experimental: { keepImportAttributes: true },
+        },
+        module: { type: 'es6' },
+      },
     ],
   },
 });
@@ -18,4 +25,5 @@ const project = (name: string): Exclude<NonNullable<Config['projects']>[number],
 export default {
   projects: ['unit', 'contract', 'infrastructure', 'integration', 'properties', 'e2e'].map(project),
   maxWorkers: 2,
+  testTimeout: 60_000,
 } satisfies Config;

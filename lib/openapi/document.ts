@@ -24,6 +24,13 @@ const ProblemAnswer = z
   })
   .meta({ id: 'Problem', description: 'Why a request was refused or failed (RFC 9457)' });
 
+const nouns: Readonly<Record<(typeof contracts)[number]['noun'], string>> = {
+  health: 'Whether the API answers',
+  users: 'Accounts and profiles',
+  coaches: 'Coaches as everybody sees them',
+  bookings: 'Holds of clients on slots of coaches',
+};
+
 /** The API as an OpenAPI 3.1 document, for front ends and for the reference page. */
 export const openApiDocument = () =>
   createDocument({
@@ -35,7 +42,7 @@ export const openApiDocument = () =>
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/api' }],
-    tags: [...new Set(contracts.map(({ noun }) => noun))].map((name) => ({ name })),
+    tags: Object.entries(nouns).map(([name, description]) => ({ name, description })),
     security: [{ idToken: [] }],
     paths: paths(),
     components: {

@@ -40,13 +40,19 @@ function slotContradictions(coaches: Coach[], slots: Slot[], bookings: Booking[]
     ...coaches
       .map(({ user_id, total_slots, available_slots }) => {
         const held = slots.filter(({ coach_id }) => coach_id === user_id).length;
-        return held + available_slots === total_slots ? '' : `${user_id}: ${held} held + ${available_slots} free ≠ ${total_slots}`;
+        return held + available_slots === total_slots
+          ? ''
+          : `${user_id}: ${held} held + ${available_slots} free ≠ ${total_slots}`;
       })
       .filter(Boolean),
     ...differences(
       'slot',
-      slots.map(({ coach_id, slot_number, booking_id, client_id }) => [coach_id, slot_number, booking_id, client_id].join(' ')),
-      open.map(({ coach_id, slot_number, booking_id, client_id }) => [coach_id, slot_number, booking_id, client_id].join(' ')),
+      slots.map(({ coach_id, slot_number, booking_id, client_id }) =>
+        [coach_id, slot_number, booking_id, client_id].join(' '),
+      ),
+      open.map(({ coach_id, slot_number, booking_id, client_id }) =>
+        [coach_id, slot_number, booking_id, client_id].join(' '),
+      ),
     ),
   ];
 }
@@ -66,7 +72,10 @@ function agendaContradictions(agendas: AgendaDay[], bookings: Booking[]): string
   const overlapping = agendas.flatMap((day) => {
     const busy = busyIn(day);
     return busy.flatMap((one, place) =>
-      busy.slice(place + 1).filter((other) => overlaps(one, other)).map((other) => `${day.user_id} ${day.day}: ${one.entityId} overlaps ${other.entityId}`),
+      busy
+        .slice(place + 1)
+        .filter((other) => overlaps(one, other))
+        .map((other) => `${day.user_id} ${day.day}: ${one.entityId} overlaps ${other.entityId}`),
     );
   });
   return [...differences('agenda entry', entries, claims), ...overlapping];

@@ -35,8 +35,10 @@ export const aCoach = (differing: Partial<Coach> = {}): Coach => {
 
 export const aClient = (): User => ({ ...account('Robin'), role: 'client' });
 
+export const anAdmin = (): User => ({ ...account('Alex'), role: 'admin' });
+
 /** Creates people with their profiles, as sign-up and admins do. */
-export async function given<U extends User>(...users: U[]): Promise<U[]> {
+export async function given<U extends User[]>(...users: U): Promise<U> {
   const service = new UserService();
   await Promise.all(users.map((user) => service.create({ user, profile: profileFor(user) }, user.user_id)));
   return users;
