@@ -51,7 +51,7 @@ const startOnPort = async (program: EngineProgram, port: number): Promise<Engine
     if (complaints.length < keptErrorCharacters) complaints += text;
   });
   const ended = once(child, 'close').then(([code, signal]: unknown[]) => {
-    if (/already in use|failed to bind/i.test(complaints)) throw new Error('x');
+    if (/already in use|failed to bind/i.test(complaints)) throw new PortTaken();
     const reason = complaints.slice(0, keptErrorCharacters).trim();
     throw new Error(`${name} stopped during its start (${String(signal ?? code)}): ${reason}`);
   });

@@ -1,0 +1,101 @@
+import { UsernameExistsException } from '@aws-sdk/client-cognito-identity-provider';
+import { BookingService } from '#shared/bookings/booking.service.ts';
+import { changeBooking } from '#shared/bookings/change-booking.ts';
+import type { Booking, BookingStatus } from '#shared/bookings/booking.ts';
+import { profileIdOf } from '#shared/ids.ts';
+import { timestampOf } from '#shared/time/timestamp.ts';
+import type { Role } from '#shared/users/role.ts';
+import { UserService } from '#shared/users/user.service.ts';
+import { type AccountDesk, createAccount } from './accounts.ts';
+import { bookings, type SeedBooking } from './bookings.ts';
+import { clients } from './clients.ts';
+import { coaches } from './coaches.ts';
+
+const hour = 60 * 60_000;
+const day = 24 * hour;
+
+const admin = { email: 'admin@example.com', first_name: 'Ada', last_name: 'Keller' };
+
+/** Everybody's e-mail, for whoever prints the accounts. */
+export const seedEmails: readonly string[] = [...coaches, ...clients, admin].map(({ email }) => email);
+
+/**
+ * Fills an empty environment with people and bookings, through the services that every request goes through.
+ * @returns false where the seed's people exist already; nothing is changed then.
+ */
+export async function seed(desk: AccountDesk, now: Date): Promise<boolean> {
+  const joined = new Date(now.getTime() - 60 * day);
+  try {
+    await createPerson(desk, admin, 'admin', joined);
+  } catch (error) {
+    if (error instanceof UsernameExistsException) return false;
+    throw error;
+  }
+  const coachIds = await Promise.all(coaches.map((coach) => createPerson(desk, coach, 'coach', joined)));
+  const clientIds = await Promise.all(clients.map((client) => createPerson(desk, client, 'client', joined)));
+  for (const booking of bookings) {
+    await createBooking(booking, [coachIds[booking.coach], clientIds[booking.client]], now);
+  }
+  return true;
+}
+
+type Person = (typeof coaches)[number] | (typeof clients)[number] | typeof admin;
+
+async function createPerson(desk: AccountDesk, person: Person, role: Role, joined: Date): Promise<string> {
+  const { email, first_name, last_name } = person;
+  const user_id = await createAccount(desk, person, role);
+  const at = timestampOf(joined);
+  const common = { user_id, first_name, last_name, version: 1, created_at: at, updated_at: at };
+  const account = { ...common, email, status: 'active' as const };
+  const user =
+    'card' in person
+      ? {
+          ...account,
+          ...person.card,
+          role: 'coach' as const,
+          available_slots: person.card.total_slots,
+          rating_sum: 0,
+          rating_count: 0,
+        }
+      : { ...account, role: role === 'admin' ? ('admin' as const) : ('client' as const) };
+  const profile = { ...common, profile_id: profileIdOf(user_id), ...('about' in person && person.about) };
+  await new UserService().create({ user, profile }, user_id);
+  return user_id;
+}
+
+/** Steps that lead to each state, after the booking itself. */
+const steps: Readonly<Record<BookingStatus, readonly BookingStatus[]>> = {
+  pending: [],
+  confirmed: ['confirmed'],
+  completed: ['confirmed', 'completed'],
+  cancelled: ['cancelled'],
+};
+
+async function createBooking(
+  { on, status, coach: _coach, client: _client, ...request }: SeedBooking,
+  [coachId, clientId]: [string | undefined, string | undefined],
+  now: Date,
+): Promise<void> {
+  if (coachId === undefined || clientId === undefined) throw new Error('A seed booking names nobody');
+  const midnight = Math.floor(now.getTime() / day) * day;
+  const start = on && midnight + on.day * day + on.hour * hour;
+  const service = new BookingService();
+  // Ten days before the session, or ten days ago.
+  const requested = new Date(Math.min(now.getTime(), start ?? now.getTime()) - 10 * day);
+  const { entity } = await service.book(
+    {
+      ...request,
+      coach_id: coachId,
+      client_id: clientId,
+      ...(start && { scheduled_at: timestampOf(start) }),
+    },
+    { userId: clientId, at: requested },
+  );
+  const confirmed = new Date(requested.getTime() + day);
+  const ended = new Date((start ?? now.getTime()) + request.duration_minutes * 60_000);
+  for (const step of steps[status]) {
+    const at = step === 'completed' ? ended : confirmed;
+    const rule = (booking: Booking) => changeBooking(booking, { status: step }, { party: 'coach', at });
+    await service.change(entity.booking_id, rule, { userId: coachId, at });
+  }
+}
