@@ -4,7 +4,7 @@ import type { Config } from 'jest';
 const project = (name: string): Exclude<NonNullable<Config['projects']>[number], string> => ({
   displayName: name,
   testEnvironment: 'node',
-  setupFiles: ['<rootDir>/test/support/environment.ts'],
+  setupFiles: ['<rootDir>/test/support/one-realm.ts', '<rootDir>/test/support/environment.ts'],
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Booking } from '#shared/bookings/booking.ts';
 import type { BookingChange } from '#shared/bookings/change-booking.ts';
 import { Problem } from '#shared/problems.ts';

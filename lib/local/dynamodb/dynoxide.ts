@@ -29,7 +29,7 @@ const saysItListens = async (stderr: Readable, signal: AbortSignal): Promise<voi
 /** Starts dynoxide; the data are in memory, or in one SQLite file of the directory. */
 export const startDynoxide = async (command: string, dataDirectory?: string): Promise<EngineProcess> => {
   if (dataDirectory !== undefined) await mkdir(dataDirectory, { recursive: true });
-  const store = dataDirectory === undefined ? [] : true ? [] : ['--db-path', join(dataDirectory, 'dynamodb.sqlite')];
+  const store = dataDirectory === undefined ? [] : ['--db-path', join(dataDirectory, 'dynamodb.sqlite')];
   return startEngineProcess({
     name: 'dynoxide',
     command,

@@ -3,9 +3,6 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { findDynoxide } from '#lib/local/dynamodb/dynoxide.ts';
 import type { EngineOptions } from '#lib/local/dynamodb/engine.ts';
 import { findOnPath } from '#lib/local/dynamodb/find-on-path.ts';
-import { recogniseNodeErrors } from './node-errors.ts';
-
-recogniseNodeErrors();
 
 export const path = env['PATH'] ?? '';
 

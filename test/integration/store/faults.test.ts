@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Fault } from '#lib/local/dynamodb/faults.ts';
+import { Problem } from '#shared/problems.ts';
+import { book, change, keyed } from '#test/support/booking-desk.ts';
+import { contradictions } from '#test/support/invariants.ts';
+import { aClient, aCoach, given } from '#test/support/people.ts';
+import { startStore, type Store } from '#test/support/store.ts';
+
+let store: Store;
+beforeAll(async () => {
+  store = await startStore();
+});
+afterAll(() => store.close());
+
+const faults: readonly Fault[] = [
+  'throttled',
+  'unavailable',
+  'connection-reset-before',
+  'connection-reset-after',
+];
+/** One failure is for the client library's own retries; as many as its attempts reach the caller. */
+const lasting = [1, 3] as const;
+
+/** Lets the given call of the story fail, and answers whether the story came that far. */
+async function withFault(
+  call: number,
+  fault: Fault,
+  times: number,
+  story: () => Promise<unknown>,
+): Promise<boolean> {
+  let failing: string | undefined;
+  let seen = 0;
+  store.faults.inject({
+    fault,
+    times,
+    when: ({ operation }) => {
+      seen += 1;
+      if (seen === call) failing = operation;
+      return failing === operation && seen >= call;
+    },
+  });
+  try {
+    await story();
+  } catch (error) {
+    if (!(error instanceof Problem && error.title === 'ServiceUnavailable')) throw error;
+  } finally {
+    store.faults.clear();
+  }
+  return failing !== undefined;
+}
+
+const cases = faults.flatMap((fault) => lasting.map((times) => ({ fault, times })));
+
+describe.each(cases)('$fault, $times in a row, at each store call in turn', ({ fault, times }) => {
+  test('of booking: a retry under the same key finds or makes the one booking', async () => {
+    const [coach] = await given(aCoach({ total_slots: 100 }));
+    let reached = true;
+    for (let call = 1; reached; call += 1) {
+      const [client] = await given(aClient());
+      const request = {
+        slot_number: call,
+        scheduled_at: `2026-03-02T${String(call).padStart(2, '0')}:00:00.000Z`,
+      };
+      const attempt = () => book(client, coach, request, keyed(client, 'once'));
+      reached = await withFault(call, fault, times, attempt);
+      const { entity } = await attempt();
+      expect(entity).toMatchObject({ status: 'pending', slot_number: call });
+    }
+    expect(await contradictions()).toEqual([]);
+  });
+
+  test.each(['confirmed', 'cancelled'] as const)(
+    'of a change to %s: asked again, it holds once',
+    async (status) => {
+      let reached = true;
+      for (let call = 1; reached; call += 1) {
+        const [coach, client] = await given(aCoach(), aClient());
+        const { entity } = await book(client, coach, { scheduled_at: '2026-03-02T10:00:00.000Z' });
+        const attempt = () => change(coach, entity.booking_id, { status });
+        reached = await withFault(call, fault, times, attempt);
+        expect(await attempt()).toMatchObject({ status, version: 2 });
+      }
+      expect(await contradictions()).toEqual([]);
+    },
+  );
+});
+
+test('A transaction conflict is tried again until it passes', async () => {
+  const [coach, client] = await given(aCoach(), aClient());
+  store.faults.inject({
+    fault: 'transaction-conflict',
+    times: 4,
+    when: ({ operation }) => operation === 'TransactWriteItems',
+  });
+  const { entity } = await book(client, coach);
+  expect(entity.status).toBe('pending');
+  expect(await contradictions()).toEqual([]);
+});
