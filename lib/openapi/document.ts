@@ -60,7 +60,10 @@ export const openApiDocument = () =>
 function paths(): ZodOpenApiPathsObject {
   const result: ZodOpenApiPathsObject = {};
   for (const contract of contracts as readonly Contract[]) {
-    result[contract.path] = { ...result[contract.path], [contract.method.toLowerCase()]: operation(contract) };
+    result[contract.path] = {
+      ...result[contract.path],
+      [contract.method.toLowerCase()]: operation(contract),
+    };
   }
   return result;
 }
@@ -82,7 +85,9 @@ function operation(contract: Contract): ZodOpenApiOperationObject {
 
 function audience({ callers }: Contract): string {
   if (callers === 'public') return 'anybody, without a token';
-  return callers === 'signed-in' ? 'anyone who is signed in' : callers.map((role) => `${role}s`).join(' and ');
+  return callers === 'signed-in'
+    ? 'anyone who is signed in'
+    : callers.map((role) => `${role}s`).join(' and ');
 }
 
 function headers({ idempotent, conditional }: Contract): z.ZodObject | undefined {
@@ -94,12 +99,20 @@ function headers({ idempotent, conditional }: Contract): z.ZodObject | undefined
       }),
     }),
     ...(conditional && {
-      'If-Match': z.string().max(1024).optional().meta({ description: 'An `ETag`: change only that version' }),
+      'If-Match': z
+        .string()
+        .max(1024)
+        .optional()
+        .meta({ description: 'An `ETag`: change only that version' }),
     }),
   });
 }
 
-function success({ success: { description, body }, versioned, idempotent }: Contract): ZodOpenApiResponseObject {
+function success({
+  success: { description, body },
+  versioned,
+  idempotent,
+}: Contract): ZodOpenApiResponseObject {
   return {
     description,
     content: { 'application/json': { schema: body } },

@@ -50,7 +50,7 @@ function slotEffects({ before, after }: Transition, { slots, users }: Stores): T
   return isOpen(after)
     ? [
         slots.holding({ coach_id, slot_number, client_id, booking_id, held_since: updated_at }),
-        users.takingSlot(coach_id),
+        users.takingSlot(coach_id, slot_number),
       ]
     : [slots.releasing({ coach_id, slot_number }, booking_id), users.givingSlotBack(coach_id)];
 }

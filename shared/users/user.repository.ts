@@ -61,17 +61,18 @@ export class UserRepository {
     };
   }
 
-  /** Takes one of an active coach's free slots. */
-  takingSlot(coachId: string): TransactionPart {
+  /** Takes one of an active coach's free slots, if the coach has one of that number. */
+  takingSlot(coachId: string, slotNumber: number): TransactionPart {
     return {
       Update: {
         TableName: this.#table,
         Key: keyOf(coachId),
         UpdateExpression: 'ADD available_slots :fewer',
-        ConditionExpression: 'role_status = :bookable AND available_slots > :none',
+        ConditionExpression: 'role_status = :bookable AND available_slots > :none AND total_slots >= :slot',
         ExpressionAttributeValues: {
           ':bookable': roleStatusOf({ role: 'coach', status: 'active' }),
           ':none': 0,
+          ':slot': slotNumber,
           ':fewer': -1,
         },
       },

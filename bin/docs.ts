@@ -1,0 +1,6 @@
+/** Writes what follows from the contracts: `openapi.json`, `docs/problems.md`, the README's endpoints. `npm run docs`. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { generatedFiles } from '#lib/docs/generated-files.ts';
+
+for (const { path, content } of generatedFiles((path) => readFileSync(path, 'utf8')))
+  writeFileSync(path, content);

@@ -1,0 +1,74 @@
+import { ArnFormat, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, type Code, Function, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { accessToTables, allow, type Variables } from '../access.ts';
+import type { Environment } from '../environments.ts';
+import { deployedName, type FunctionName } from '../functions.ts';
+
+export type DomainFunctionProps = {
+  readonly environment: Environment;
+  readonly code: Code;
+  readonly description: string;
+  /** Variables beside the names of its tables. */
+  readonly variables?: Variables;
+  readonly timeout: Duration;
+};
+
+/**
+ * A function with a role of its own, which may write to its log, send its traces and do with its tables what
+ * `lib/access.ts` says. The policy is part of the role, so that a function is three resources.
+ */
+export class DomainFunction extends Construct {
+  readonly function: Function;
+  readonly role: Role;
+
+  constructor(scope: Construct, name: FunctionName, props: DomainFunctionProps) {
+    super(scope, name);
+    const { environment, code, description, variables, timeout } = props;
+    const stack = Stack.of(this);
+    const functionName = deployedName(environment.name, name);
+    const logGroup = new LogGroup(this, 'Log', {
+      logGroupName: `/aws/lambda/${functionName}`,
+      retention: environment.retentionDays,
+      removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    const tables = accessToTables(stack, environment.name, name);
+    const logStreams = stack.formatArn({
+      service: 'logs',
+      resource: 'log-group',
+      resourceName: `/aws/lambda/${functionName}:log-stream:*`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+
+    this.role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      inlinePolicies: {
+        access: new PolicyDocument({
+          statements: [
+            allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logStreams]),
+            allow(['xray:PutTelemetryRecords', 'xray:PutTraceSegments'], ['*']),
+            ...tables.statements,
+          ],
+        }),
+      },
+    });
+    this.function = new Function(this, 'Function', {
+      functionName,
+      description,
+      code,
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      // Processor time comes with memory, and a cold start is little else; it is billed by the product of both.
+      memorySize: 1024,
+      timeout,
+      role: this.role.withoutPolicyUpdates(),
+      environment: { ...variables, ...tables.variables },
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      tracing: Tracing.ACTIVE,
+    });
+  }
+}

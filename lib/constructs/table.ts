@@ -1,0 +1,53 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  type Attribute,
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+} from 'aws-cdk-lib/aws-dynamodb';
+import type { Construct } from 'constructs';
+import { type TableDefinition, type TableName, tables } from '#shared/dynamodb/tables.ts';
+import { deployedTableName } from '../access.ts';
+import type { Environment } from '../environments.ts';
+
+/**
+ * A table as `shared/dynamodb/tables.ts` defines it: paid per request and recoverable to any second of the last 35
+ * days. It is encrypted with the key that DynamoDB itself owns: a KMS key of the account would add a charge and a
+ * dependency to every request, and keep out nobody whom the table's own permissions do not keep out.
+ */
+export class DomainTable extends Table {
+  constructor(scope: Construct, name: TableName, environment: Environment) {
+    const definition: TableDefinition = tables[name];
+    const { key, indexes = {}, numbers = [], stream } = definition;
+    const attribute = (attributeName: string): Attribute => ({
+      name: attributeName,
+      type: numbers.includes(attributeName) ? AttributeType.NUMBER : AttributeType.STRING,
+    });
+    const [partition, sort] = key;
+    super(scope, pascalCase(name), {
+      tableName: deployedTableName(environment.name, name),
+      partitionKey: attribute(partition),
+      ...(sort !== undefined && { sortKey: attribute(sort) }),
+      ...(stream && { stream: StreamViewType.NEW_IMAGE }),
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: environment.keepsData,
+      removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    for (const [indexName, index] of Object.entries(indexes)) {
+      this.addGlobalSecondaryIndex({
+        indexName,
+        partitionKey: attribute(index.key[0]),
+        sortKey: attribute(index.key[1]),
+        ...(index.attributes
+          ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...index.attributes] }
+          : { projectionType: ProjectionType.ALL }),
+      });
+    }
+  }
+}
+
+const pascalCase = (name: string): string =>
+  name.replaceAll(/(?:^|-)([a-z])/g, (_match, letter: string) => letter.toUpperCase());

@@ -1,0 +1,89 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import * as z from 'zod';
+
+const days = (...allowed: [RetentionDays, ...RetentionDays[]]) => z.literal(allowed);
+
+const Settings = z.strictObject({
+  /** The AWS account; left out, whichever one the credentials of a deployment belong to. */
+  account: z
+    .string()
+    .regex(/^\d{12}$/, 'must be the twelve digits of an AWS account')
+    .optional(),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must name an AWS region')
+    .default('us-east-1'),
+  /** Origins of the front ends, whose pages may call the API from a browser. */
+  corsOrigins: z
+    .array(
+      z
+        .url({ protocol: /^https?$/ })
+        .refine((url) => new URL(url).origin === url, 'must be an origin, such as https://app.example.com'),
+    )
+    .min(1)
+    .readonly(),
+  /** How long logs and archived events are kept. */
+  retentionDays: days(
+    RetentionDays.ONE_WEEK,
+    RetentionDays.TWO_WEEKS,
+    RetentionDays.ONE_MONTH,
+    RetentionDays.THREE_MONTHS,
+    RetentionDays.SIX_MONTHS,
+    RetentionDays.ONE_YEAR,
+  ),
+  /** Tables, users and logs outlive their stacks, and neither a deployment nor a hand in the console deletes them. */
+  keepsData: z.boolean(),
+  /** Requests per second, over all callers: what is sustained, and what a burst may take at once. */
+  throttling: z.strictObject({ rate: z.int().positive(), burst: z.int().positive() }),
+});
+
+/** What differs between one deployment of the system and another. */
+export type Environment = z.output<typeof Settings> & { readonly name: EnvironmentName };
+
+const forTrying = {
+  retentionDays: RetentionDays.TWO_WEEKS,
+  keepsData: false,
+  throttling: { rate: 50, burst: 100 },
+} as const;
+
+const forUse = {
+  retentionDays: RetentionDays.ONE_YEAR,
+  keepsData: true,
+  throttling: { rate: 500, burst: 1000 },
+} as const;
+
+/** Set account, region and origins here before the first deployment. */
+const environments = {
+  dev: { ...forTrying, corsOrigins: ['http://localhost:3000', 'http://localhost:5173'] },
+  staging: { ...forTrying, corsOrigins: ['https://staging.paceline.example'] },
+  prod: { ...forUse, corsOrigins: ['https://app.paceline.example'] },
+} as const satisfies Record<string, z.input<typeof Settings>>;
+
+export type EnvironmentName = keyof typeof environments;
+
+export const environmentNames = Object.keys(environments) as EnvironmentName[];
+
+/** Says in a sentence what to set. */
+export class WrongSetting extends Error {
+  override readonly name = 'WrongSetting';
+}
+
+/** @throws `WrongSetting` for an environment that is not named, not known or not set up well. */
+export function environmentNamed(name: unknown): Environment {
+  const known = environmentNames.find((candidate) => candidate === name);
+  if (!known) {
+    const asked = typeof name === 'string' ? `There is no environment "${name}"` : 'No environment is named';
+    throw new WrongSetting(`${asked}: pass -c env=${environmentNames.join('|')}.`);
+  }
+  return { name: known, ...settingsOf(known, environments[known]) };
+}
+
+/** @throws `WrongSetting` that names the first setting that is missing or wrong. */
+export function settingsOf(name: string, settings: unknown): z.output<typeof Settings> {
+  const { success, data, error } = Settings.safeParse(settings);
+  if (success) return data;
+  const [issue] = error.issues;
+  throw new WrongSetting(
+    `Environment ${name} in lib/environments.ts: ${issue?.path.join('.')}: ${issue?.message}.`,
+  );
+}
