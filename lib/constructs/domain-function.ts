@@ -70,5 +70,20 @@ export class DomainFunction extends Construct {
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
     });
+
+    Validations.of(this.role).acknowledge(
+      {
+        id: 'AwsSolutions-IAM5[Resource::*]',
+        reason: 'X-Ray knows no resources: its two write actions can only be allowed on all.',
+      },
+      {
+        id: `AwsSolutions-IAM5[Resource::${JSON.stringify(stack.resolve(logStreams))}]`,
+        reason: 'Lambda names the streams of the one log group.',
+      },
+    );
+    Validations.of(this.function).acknowledge({
+      id: 'Serverless-LambdaDLQ',
+      reason: 'Its caller waits for the answer and learns of a failure: there is no event that could be lost.',
+    });
   }
 }

@@ -41,5 +41,8 @@ export type HostOptions = {
   readonly onLog?: (line: string) => void;
 };
 
+/** A function that has been bundled. */
+export type BundledFunction = HostedFunction & { readonly bundle: string };
+
 /** What Lambda grants the first invocation of a new process on top of the function's own limit. */
 export const initSeconds = 10;

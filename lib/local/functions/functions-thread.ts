@@ -14,8 +14,11 @@ export class FunctionsThread {
   readonly #running = new Map<number, Running>();
   /** Functions that have answered once, and so need no time to load. */
   readonly #loaded = new Set<FunctionName>();
+  /** Settles when the thread is gone. */
+  readonly ended: Promise<void>;
   #calls = 0;
   #retired = false;
+  #endedBy: string | undefined;
 
   constructor(functions: readonly HostedFunction[], { onLog }: HostOptions) {
     this.#worker = new Worker(new URL('./thread.ts', import.meta.url), {
@@ -28,11 +31,17 @@ export class FunctionsThread {
     forwardLines(this.#worker.stdout, onLog);
     forwardLines(this.#worker.stderr, onLog);
     this.#worker.on('message', (reply: Reply) => this.#take(reply));
-    let reason: string | undefined;
     this.#worker.on('error', (error) => {
-      reason = String(error);
+      this.#endedBy = String(error);
     });
-    this.#worker.on('exit', (code) => this.#end(reason ?? `exit status ${code}`));
+    this.ended = new Promise((resolve) => {
+      this.#worker.on('exit', (code) => {
+        this.#retired = true;
+        const failure = exitFailure(this.#endedBy ?? `exit status ${code}`);
+        for (const { settle } of this.#running.values()) settle(failure);
+        resolve();
+      });
+    });
   }
 
   /** Whether it takes new invocations. */
@@ -57,6 +66,7 @@ export class FunctionsThread {
         resolve(outcome);
       };
       this.#running.set(call.id, { settle });
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
       this.#worker.postMessage(call);
     });
   }
@@ -69,8 +79,8 @@ export class FunctionsThread {
 
   async terminate(): Promise<void> {
     this.#retired = true;
+    this.#endedBy = 'the host was closed';
     await this.#worker.terminate();
-    this.#end('the host was closed');
   }
 
   #take(reply: Reply): void {
@@ -86,10 +96,5 @@ export class FunctionsThread {
   #timeOut(id: number): void {
     this.#running.get(id)?.settle({ outcome: 'timed-out' });
     this.retire();
-  }
-
-  #end(reason: string): void {
-    this.#retired = true;
-    for (const { settle } of this.#running.values()) settle(exitFailure(reason));
   }
 }

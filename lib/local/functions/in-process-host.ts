@@ -15,9 +15,9 @@ export async function startInProcessHost(
   let closed = false;
 
   const start = (): FunctionsThread => {
-    for (const thread of threads) if (!thread.usable) threads.delete(thread);
     const thread = new FunctionsThread(functions, options);
     threads.add(thread);
+    void thread.ended.then(() => threads.delete(thread));
     return thread;
   };
   let current = start();

@@ -11,9 +11,8 @@ const invocation = new AsyncLocalStorage<string>();
 subscribe('http.client.request.created', (message) => {
   const caller = invocation.getStore();
   if (caller === undefined || typeof message !== 'object' || message === null) return;
-  if ('request' in message && message.request instanceof ClientRequest) {
-    message.request.setHeader('x-paceline-invocation', caller);
-  }
+  if (!('request' in message) || !(message.request instanceof ClientRequest)) return;
+  if (!message.request.headersSent) message.request.setHeader('x-paceline-invocation', caller);
 });
 
 /** Runs a function as this invocation. */

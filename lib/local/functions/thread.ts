@@ -43,7 +43,7 @@ async function run({ name, event, requestId }: Call): Promise<string> {
   const { functionName, timeoutSeconds } = hostedFunction;
   const context = lambdaContext({ functionName, requestId, deadline: Date.now() + timeoutSeconds * 1000 });
   const payload = await runAs(name, requestId, () => handler(JSON.parse(event), context));
-  return JSON.stringify(payload ?? null);
+  return JSON.stringify(payload) ?? 'null';
 }
 
 async function answer(call: Call): Promise<Reply> {

@@ -1,0 +1,121 @@
+import { ArnFormat, CfnOutput, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import {
+  AccessLogField,
+  AccessLogFormat,
+  ApiDefinition,
+  EndpointType,
+  LogGroupLogDestination,
+  SpecRestApi,
+} from 'aws-cdk-lib/aws-apigateway';
+import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { contracts, type OperationId } from '#shared/contracts.ts';
+import type { Environment } from './environments.ts';
+import { deployedName } from './functions.ts';
+import { restApiBody } from './openapi/rest-api-body.ts';
+
+/** The first segment of every URL, before `/v1`. */
+const stageName = 'api';
+
+export type ApiStackProps = StackProps & { readonly environment: Environment; readonly userPoolArn: string };
+
+/** The REST API, made from the contracts, and leave for it to invoke their functions. */
+export class ApiStack extends Stack {
+  constructor(scope: Construct, id: string, { environment, userPoolArn, ...props }: ApiStackProps) {
+    super(scope, id, props);
+    const title = `paceline-${environment.name}`;
+    const functionArn = (operationId: OperationId): string =>
+      this.formatArn({
+        service: 'lambda',
+        resource: 'function',
+        resourceName: deployedName(environment.name, operationId),
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      });
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      logGroupName: `/paceline/${environment.name}/api-access`,
+      retention: environment.retentionDays,
+      removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+
+    const api = new SpecRestApi(this, 'Api', {
+      restApiName: title,
+      apiDefinition: ApiDefinition.fromInline(
+        restApiBody({
+          title,
+          contracts,
+          invocationUri: (operationId) => this.#invocationUri(functionArn(operationId)),
+          userPoolArn,
+          corsOrigins: environment.corsOrigins,
+        }),
+      ),
+      endpointTypes: [EndpointType.REGIONAL],
+      failOnWarnings: true,
+      // Without this role of the whole account no stage may write an access log. Every environment sets one, which
+      // outlives its stack, so that taking one environment down silences no other.
+      cloudWatchRole: true,
+      cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
+      deployOptions: {
+        stageName,
+        tracingEnabled: true,
+        throttlingRateLimit: environment.throttling.rate,
+        throttlingBurstLimit: environment.throttling.burst,
+        accessLogDestination: new LogGroupLogDestination(accessLog),
+        accessLogFormat,
+      },
+    });
+    for (const { operationId, method, path } of contracts) {
+      new CfnPermission(this, `Invokes-${operationId}`, {
+        action: 'lambda:InvokeFunction',
+        functionName: functionArn(operationId),
+        principal: 'apigateway.amazonaws.com',
+        sourceArn: api.arnForExecuteApi(method, path.replaceAll(/\{\w+\}/g, '*'), stageName),
+      });
+    }
+    new CfnOutput(this, 'ApiUrl', { value: api.deploymentStage.urlForPath('/').replace(/\/$/, '') });
+    acknowledge(api);
+  }
+
+  #invocationUri(functionArn: string): string {
+    return this.formatArn({
+      service: 'apigateway',
+      account: 'lambda',
+      resource: 'path/2015-03-31/functions',
+      resourceName: `${functionArn}/invocations`,
+    });
+  }
+}
+
+/** The path of the resource and never that of the request, in which there may be tokens. */
+const accessLogFormat = AccessLogFormat.custom(
+  JSON.stringify({
+    time: AccessLogField.contextRequestTimeEpoch(),
+    request_id: AccessLogField.contextRequestId(),
+    trace_id: AccessLogField.contextXrayTraceId(),
+    method: AccessLogField.contextHttpMethod(),
+    resource_path: AccessLogField.contextResourcePath(),
+    status: AccessLogField.contextStatus(),
+    error: AccessLogField.contextErrorResponseType(),
+    user_id: AccessLogField.contextAuthorizerClaims('sub'),
+    response_bytes: AccessLogField.contextResponseLength(),
+    milliseconds: AccessLogField.contextResponseLatency(),
+    function_milliseconds: AccessLogField.contextIntegrationLatency(),
+  }),
+);
+
+function acknowledge(api: SpecRestApi): void {
+  Validations.of(api).acknowledge({
+    id: 'AwsSolutions-APIG2',
+    reason: 'Each function checks its request by its contract and names every violation, which the gateway cannot.',
+  });
+  Validations.of(api.deploymentStage).acknowledge(
+    {
+      id: 'AwsSolutions-APIG3',
+      reason: 'All routes but the health check need a valid token, and the stage bounds the rate of requests.',
+    },
+    {
+      id: 'AwsSolutions-APIG6',
+      reason: 'Execution logs hold paths, and with them tokens; access logs and traces tell what went wrong.',
+    },
+  );
+}

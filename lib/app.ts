@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { App, Tags } from 'aws-cdk-lib';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { contracts } from '#shared/contracts.ts';
+import { ApiStack } from './api-stack.ts';
+import { bundleFunctions } from './bundling/bundle-functions.ts';
+import { DataStack } from './data-stack.ts';
+import { environmentNamed } from './environments.ts';
+import { EventsStack } from './events-stack.ts';
+import { type CodeOf, FunctionsStack } from './functions-stack.ts';
+import { IdentityStack } from './identity-stack.ts';
+
+export type AppProps = {
+  /** `dev`, `staging` or `prod`; left out, the one that the context names, as in `-c env=dev`. */
+  readonly environment?: string;
+  /** Whether the functions carry their code; where only the templates are read, a placeholder is made much faster. */
+  readonly bundle: boolean;
+  /** Where the assembly is written; left out, where the CDK decides. */
+  readonly outdir?: string;
+};
+
+/**
+ * The whole system of one environment, not yet synthesized.
+ * @throws `WrongSetting` that says what to set.
+ */
+export function createApp({ environment: name, bundle, outdir }: AppProps): App {
+  const app = new App({
+    ...(outdir !== undefined && { outdir }),
+    autoSynth: false,
+    analyticsReporting: false,
+    // Here and not in `cdk.json`, so that an app made in a test is the one that is deployed.
+    context: {
+      '@aws-cdk/core:enablePartitionLiterals': true,
+      '@aws-cdk/aws-apigateway:logGroupDestinationArnWithoutWildcard': true,
+    },
+  });
+  const environment = environmentNamed(name ?? app.node.tryGetContext('env'));
+  const { account, region, keepsData } = environment;
+  const shared = {
+    environment,
+    env: { region, ...(account !== undefined && { account }) },
+    terminationProtection: keepsData,
+  };
+  const codeOf = bundle ? bundledCode(app) : placeholderCode;
+  const stackName = (part: string): string => `paceline-${environment.name}-${part}`;
+
+  const data = new DataStack(app, stackName('data'), shared);
+  const identity = new IdentityStack(app, stackName('identity'), { ...shared, codeOf });
+  const functions = [...new Set(contracts.map(({ noun }) => noun))].map(
+    (noun) => new FunctionsStack(app, stackName(`functions-${noun}`), { ...shared, noun, codeOf }),
+  );
+  const api = new ApiStack(app, stackName('api'), { ...shared, userPoolArn: identity.userPoolArn });
+  new EventsStack(app, stackName('events'), { ...shared, auditLogStreamArn: data.auditLogStreamArn });
+
+  // Names are fixed and say nothing of order: a table or index stands before the function that reads it, and a function
+  // before the route that invokes it.
+  for (const stack of [identity, ...functions]) stack.addDependency(data);
+  for (const stack of functions) api.addDependency(stack);
+
+  Tags.of(app).add('project', 'paceline');
+  Tags.of(app).add('environment', environment.name);
+  return app;
+}
+
+function bundledCode(app: App): CodeOf {
+  const { folderOf } = bundleFunctions(join(app.outdir, 'bundles'));
+  return (name) => Code.fromAsset(folderOf(name));
+}
+
+const placeholderCode: CodeOf = () => Code.fromInline('exports.handler = async () => {};');

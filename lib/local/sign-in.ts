@@ -1,0 +1,32 @@
+import { CognitoIdentityProviderClient, InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
+
+/** The password of every seeded user of a local stack. */
+export const demoPassword = 'Paceline-demo-1';
+
+type Pool = { readonly endpoint: string; readonly client_id: string };
+
+/** Signs in and answers the ID token. */
+export async function signIn({ endpoint, client_id }: Pool, email: string, password = demoPassword): Promise<string> {
+  const cognito = localCognito(endpoint);
+  try {
+    const { AuthenticationResult } = await cognito.send(
+      new InitiateAuthCommand({
+        ClientId: client_id,
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME: email, PASSWORD: password },
+      }),
+    );
+    if (!AuthenticationResult?.IdToken) throw new Error(`${email} cannot sign in without another step`);
+    return AuthenticationResult.IdToken;
+  } finally {
+    cognito.destroy();
+  }
+}
+
+/** A client of the local pool, which checks no signature. */
+export const localCognito = (endpoint: string): CognitoIdentityProviderClient =>
+  new CognitoIdentityProviderClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });

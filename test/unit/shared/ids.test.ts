@@ -1,0 +1,50 @@
+import { describe, expect, test } from '@jest/globals';
+import { Id, idempotencyOf, newId, profileIdOf } from '#shared/ids.ts';
+
+const request = { caller: newId(), route: 'POST /v1/bookings/book', key: 'k', content: { body: { a: 1 } } };
+
+describe('What an idempotency key leaves behind', () => {
+  test('is the same for the same request', () => {
+    expect(idempotencyOf(structuredClone(request))).toEqual(idempotencyOf(request));
+    expect(Id.safeParse(idempotencyOf(request).logId).success).toBe(true);
+  });
+
+  test.each([{ caller: newId() }, { route: 'POST /v1/plans' }, { key: 'K' }])(
+    'has another id where %j differs',
+    (differing) => {
+      const other = idempotencyOf({ ...request, ...differing });
+      expect(other.logId).not.toBe(idempotencyOf(request).logId);
+      expect(other.bodyHash).toBe(idempotencyOf(request).bodyHash);
+    },
+  );
+
+  test('has the same id and another hash for other content', () => {
+    const other = idempotencyOf({ ...request, content: { body: { a: 2 } } });
+    expect(other.logId).toBe(idempotencyOf(request).logId);
+    expect(other.bodyHash).not.toBe(idempotencyOf(request).bodyHash);
+  });
+
+  test('is not another’s whose route and key run together alike', () => {
+    const one = idempotencyOf({ ...request, route: 'POST /a', key: 'b' });
+    expect(one.logId).not.toBe(idempotencyOf({ ...request, route: 'POST /', key: 'ab' }).logId);
+  });
+});
+
+describe('Ids', () => {
+  test('sort by the time of their creation', () => {
+    const drawn = Array.from({ length: 1000 }, newId);
+    expect(drawn).toEqual(drawn.toSorted());
+    expect(new Set(drawn).size).toBe(drawn.length);
+  });
+
+  test('of a profile follow from the user, for ever', () => {
+    expect(profileIdOf('01890a5d-ac96-774b-bcce-b302099a8057')).toBe('13babfd0-b9d7-5a24-8232-462f8e548cda');
+  });
+
+  test.each(['', 'me', '01890a5d-ac96-774b-bcce-b302099a805', '{01890a5d-ac96-774b-bcce-b302099a8057}', 7])(
+    'are never %p',
+    (text) => {
+      expect(Id.safeParse(text).success).toBe(false);
+    },
+  );
+});
