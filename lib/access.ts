@@ -4,8 +4,7 @@ import { type IndexName, type TableName, tableVariable } from '#shared/dynamodb/
 import type { EnvironmentVariable } from '#shared/env.ts';
 import type { FunctionName } from './functions.ts';
 
-type ItemAction =
-  'BatchGetItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'UpdateItem';
+type ItemAction = 'BatchGetItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'UpdateItem';
 
 /** An action on the table itself, or on one of its indexes, as in `Query RoleIndex`. A transaction counts as its parts. */
 type TableAction<T extends TableName> = ItemAction | `Query ${IndexName<T>}`;
@@ -78,7 +77,9 @@ export function accessToTables(
         resourceName: deployedTableName(environment, table),
         arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
       });
-      const indexes = actions.filter(isIndexQuery).map((action) => `${arn}/index/${action.slice(indexQuery.length)}`);
+      const indexes = actions
+        .filter(isIndexQuery)
+        .map((action) => `${arn}/index/${action.slice(indexQuery.length)}`);
       const onTable = actions.filter((action) => !isIndexQuery(action)).map((action) => `dynamodb:${action}`);
       return [
         ...(onTable.length > 0 ? [allow(onTable, [arn])] : []),

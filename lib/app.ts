@@ -31,6 +31,7 @@ export function createApp({ environment: name, bundle, outdir }: AppProps): App 
     // Here and not in `cdk.json`, so that an app made in a test is the one that is deployed.
     context: {
       '@aws-cdk/core:enablePartitionLiterals': true,
+      '@aws-cdk/core:defaultCrossStackReferences': 'strong',
       '@aws-cdk/aws-apigateway:logGroupDestinationArnWithoutWildcard': true,
     },
   });
@@ -54,8 +55,8 @@ export function createApp({ environment: name, bundle, outdir }: AppProps): App 
 
   // Names are fixed and say nothing of order: a table or index stands before the function that reads it, and a function
   // before the route that invokes it.
-  for (const stack of [identity, ...functions]) stack.addDependency(data);
-  for (const stack of functions) api.addDependency(stack);
+  for (const stack of [identity, ...functions]) stack.addStackDependency(data);
+  for (const stack of functions) api.addStackDependency(stack);
 
   Tags.of(app).add('project', 'paceline');
   Tags.of(app).add('environment', environment.name);

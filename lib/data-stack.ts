@@ -9,7 +9,11 @@ export class DataStack extends Stack {
   /** What was written to the audit log, in its order: the outbox of all domain events. */
   readonly auditLogStreamArn: string;
 
-  constructor(scope: Construct, id: string, { environment, ...props }: StackProps & { environment: Environment }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { environment, ...props }: StackProps & { environment: Environment },
+  ) {
     super(scope, id, props);
     const made = new Map(
       (Object.keys(tables) as TableName[]).map((name) => [name, new DomainTable(this, name, environment)]),

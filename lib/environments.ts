@@ -3,6 +3,10 @@ import * as z from 'zod';
 
 const days = (...allowed: [RetentionDays, ...RetentionDays[]]) => z.literal(allowed);
 
+const Origin = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => new URL(url).origin === url, 'must be an origin, such as https://app.example.com');
+
 const Settings = z.strictObject({
   /** The AWS account; left out, whichever one the credentials of a deployment belong to. */
   account: z
@@ -14,14 +18,7 @@ const Settings = z.strictObject({
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must name an AWS region')
     .default('us-east-1'),
   /** Origins of the front ends, whose pages may call the API from a browser. */
-  corsOrigins: z
-    .array(
-      z
-        .url({ protocol: /^https?$/ })
-        .refine((url) => new URL(url).origin === url, 'must be an origin, such as https://app.example.com'),
-    )
-    .min(1)
-    .readonly(),
+  corsOrigins: z.tuple([Origin], Origin).readonly(),
   /** How long logs and archived events are kept. */
   retentionDays: days(
     RetentionDays.ONE_WEEK,

@@ -45,7 +45,12 @@ export class EventsStack extends Stack {
         access: new PolicyDocument({
           statements: [
             allow(
-              ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+              [
+                'dynamodb:DescribeStream',
+                'dynamodb:GetRecords',
+                'dynamodb:GetShardIterator',
+                'dynamodb:ListStreams',
+              ],
               [streamArn],
             ),
             allow(['events:PutEvents'], [bus.eventBusArn]),

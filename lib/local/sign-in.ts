@@ -1,4 +1,7 @@
-import { CognitoIdentityProviderClient, InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  CognitoIdentityProviderClient,
+  InitiateAuthCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 
 /** The password of every seeded user of a local stack. */
 export const demoPassword = 'Paceline-demo-1';
@@ -6,7 +9,11 @@ export const demoPassword = 'Paceline-demo-1';
 type Pool = { readonly endpoint: string; readonly client_id: string };
 
 /** Signs in and answers the ID token. */
-export async function signIn({ endpoint, client_id }: Pool, email: string, password = demoPassword): Promise<string> {
+export async function signIn(
+  { endpoint, client_id }: Pool,
+  email: string,
+  password = demoPassword,
+): Promise<string> {
   const cognito = localCognito(endpoint);
   try {
     const { AuthenticationResult } = await cognito.send(

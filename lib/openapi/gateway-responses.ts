@@ -26,7 +26,10 @@ const answers = {
 export type GatewayResponseType = keyof typeof answers;
 
 /** The problems that pass by themselves, and the seconds after which it is worth trying again. */
-const retryAfter: { readonly [Title in ProblemTitle]?: number } = { TooManyRequests: 1, ServiceUnavailable: 1 };
+const retryAfter: { readonly [Title in ProblemTitle]?: number } = {
+  TooManyRequests: 1,
+  ServiceUnavailable: 1,
+};
 
 /** As `shared/http/cors.ts` lets them be read, which cannot be imported here since it reads a function's environment. */
 const exposedHeaders = 'ETag, Retry-After, Idempotent-Replayed';

@@ -7,7 +7,7 @@ export type Sent = {
   readonly caller?: Caller | undefined;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
-  /** A string is sent as it stands, anything else as JSON. */
+  /** A string is sent as it stands, anything else as JSON; as `application/json`, unless the headers say otherwise. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 };
@@ -31,7 +31,7 @@ export async function invoke(handler: Handler, sent: Sent = {}): Promise<Receive
 /** The part of API Gateway's event that a function may rest on. */
 export const eventOf = ({ caller, params, query, body, headers }: Sent): APIGatewayProxyEvent =>
   ({
-    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    headers: { ...(body !== undefined && !namesType(headers) && { 'content-type': 'application/json' }), ...headers },
     pathParameters: params ?? null,
     queryStringParameters: query ?? null,
     body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
@@ -41,5 +41,8 @@ export const eventOf = ({ caller, params, query, body, headers }: Sent): APIGate
       authorizer: caller && { claims: { sub: caller.userId, 'cognito:groups': caller.role } },
     },
   }) as APIGatewayProxyEvent;
+
+const namesType = (headers: Sent['headers'] = {}): boolean =>
+  Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
 
 const context = { functionName: 'test', awsRequestId: requestId, memoryLimitInMB: '512' } as Context;

@@ -82,8 +82,12 @@ export const startEventRunner = async (options: EventRunnerOptions): Promise<Eve
 
   return {
     idle: async () => {
-      do await delivery.idle();
-      while (!(await readRound()) || !delivery.isIdle);
+      let isStill = false;
+      while (!isStill) {
+        await delivery.idle();
+        // A consumer may have written: only a round that begins after it has ended shows that nothing is left.
+        isStill = (await readRound()) && delivery.isIdle;
+      }
     },
     recent: () => delivery.bus.recent,
     deadLetters: (queue) => delivery.deadLetters.of(queue),

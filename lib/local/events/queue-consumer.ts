@@ -67,7 +67,7 @@ export class QueueConsumer {
   #fill(): void {
     const { batchSize, maximumConcurrency } = this.#options.flow;
     while (!this.#isClosed && this.#ready.length > 0 && this.#running.size < maximumConcurrency) {
-      const delivery = this.#deliver(this.#ready.splice(0, batchSize)).then(() => {
+      const delivery = this.#deliver(this.#ready.splice(0, batchSize)).finally(() => {
         this.#running.delete(delivery);
         this.#fill();
         if (this.isIdle) this.#wakeIdlers();
@@ -77,20 +77,26 @@ export class QueueConsumer {
   }
 
   async #deliver(batch: Pending[]): Promise<void> {
-    const { flow, region, account, now, invoke } = this.#options;
-    const receivedAt = now().getTime();
+    const receivedAt = this.#options.now().getTime();
     for (const message of batch) {
       message.receiveCount += 1;
       if (message.receiveCount === 1) message.receivedAt = receivedAt;
     }
-    const event = toSqsEvent(batch, { name: flow.queue, region, account });
-    const failed = await invoke(flow.functionName, event).then(
-      (answer) => failedOf(batch, answer),
-      () => batch,
-    );
+    const failed = await this.#invoke(batch);
     for (const message of batch) {
       if (failed.includes(message)) this.#returned(message);
       else message.settle();
+    }
+  }
+
+  /** The messages that the function gives back: all of them when it fails. */
+  async #invoke(batch: Pending[]): Promise<Pending[]> {
+    const { flow, region, account, invoke } = this.#options;
+    const event = toSqsEvent(batch, { name: flow.queue, region, account });
+    try {
+      return failedOf(batch, await invoke(flow.functionName, event));
+    } catch {
+      return batch;
     }
   }
 

@@ -98,7 +98,7 @@ export class StreamShards {
       if (error instanceof TrimmedDataAccessException) position.lastRead = undefined;
       else if (!(error instanceof ExpiredIteratorException)) throw error;
       position.iterator = await this.#iteratorAfter(shardId, position.lastRead);
-      return await client.send(new GetRecordsCommand({ ShardIterator: position.iterator, Limit: limit }));
+      return client.send(new GetRecordsCommand({ ShardIterator: position.iterator, Limit: limit }));
     }
   }
 

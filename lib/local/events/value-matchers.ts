@@ -54,7 +54,7 @@ const numeric = (operand: unknown): ValueMatcher => {
   return (value) =>
     typeof value === 'number' &&
     comparisons[first](value, bound) &&
-    (second === undefined || comparisons[second](value, secondBound));
+    (second === undefined || secondBound === undefined || comparisons[second](value, secondBound));
 };
 
 const textOperators = new Map<string, (operand: unknown) => ValueMatcher>([

@@ -10,14 +10,10 @@ import { type AccountDesk, createAccount } from './accounts.ts';
 import { bookings, type SeedBooking } from './bookings.ts';
 import { clients } from './clients.ts';
 import { coaches } from './coaches.ts';
+import { admin } from './people.ts';
 
 const hour = 60 * 60_000;
 const day = 24 * hour;
-
-const admin = { email: 'admin@example.com', first_name: 'Ada', last_name: 'Keller' };
-
-/** Everybody's e-mail, for whoever prints the accounts. */
-export const seedEmails: readonly string[] = [...coaches, ...clients, admin].map(({ email }) => email);
 
 /**
  * Fills an empty environment with people and bookings, through the services that every request goes through.
@@ -31,13 +27,20 @@ export async function seed(desk: AccountDesk, now: Date): Promise<boolean> {
     if (error instanceof UsernameExistsException) return false;
     throw error;
   }
-  const coachIds = await Promise.all(coaches.map((coach) => createPerson(desk, coach, 'coach', joined)));
-  const clientIds = await Promise.all(clients.map((client) => createPerson(desk, client, 'client', joined)));
+  const coachIds = await Promise.all(
+    coaches.map((coach, place) => createPerson(desk, coach, 'coach', minutesAfter(joined, place))),
+  );
+  const clientIds = await Promise.all(
+    clients.map((client, place) => createPerson(desk, client, 'client', minutesAfter(joined, place))),
+  );
   for (const booking of bookings) {
     await createBooking(booking, [coachIds[booking.coach], clientIds[booking.client]], now);
   }
   return true;
 }
+
+/** People join one after the other, so that lists have an order. */
+const minutesAfter = (instant: Date, minutes: number): Date => new Date(instant.getTime() + minutes * 60_000);
 
 type Person = (typeof coaches)[number] | (typeof clients)[number] | typeof admin;
 

@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import type { Reply } from './reply.ts';
+
+const HeaderValue = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+
+/** The answer of a Lambda proxy integration; API Gateway refuses any other form, unknown members included. */
+const FunctionAnswer = z.strictObject({
+  statusCode: z.int().min(200).max(599),
+  headers: z.record(z.string(), HeaderValue).nullish(),
+  multiValueHeaders: z.record(z.string(), z.array(HeaderValue)).nullish(),
+  body: z.string().nullish(),
+  isBase64Encoded: z.boolean().nullish(),
+});
+
+/** @throws ZodError for a malformed answer. */
+export function replyOf(payload: unknown): Reply {
+  const { statusCode, headers, multiValueHeaders, body, isBase64Encoded } = FunctionAnswer.parse(payload);
+  return {
+    status: statusCode,
+    headers: { 'Content-Type': 'application/json', ...headers, ...multiValueHeaders },
+    body: isBase64Encoded ? Buffer.from(body ?? '', 'base64') : (body ?? ''),
+  };
+}

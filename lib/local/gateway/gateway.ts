@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { FunctionName } from '../../functions.ts';
+import { ClientLeft } from './bounded-body.ts';
+import { gatewayReply, nothingHere } from './gateway-responses.ts';
+import { type InvokeOptions, invokedName, lambdaInvoke } from './lambda-invoke.ts';
+import { type Reply, requestIdHeader, sendReply } from './reply.ts';
+import { type Exchange, restApi, type RestApiOptions } from './rest-api.ts';
+import { stage } from './rest-event.ts';
+
+/** What happened to one request. */
+export type RequestLine = {
+  readonly method: string;
+  /** Without the query, as the client encoded it. */
+  readonly path: string;
+  /** The contract's path, where one fits. */
+  readonly resource: string | undefined;
+  /** 0 when the client left before it had sent its request. */
+  readonly status: number;
+  readonly milliseconds: number;
+  readonly function: FunctionName | undefined;
+  readonly requestId: string;
+};
+
+/** Routes beside the API; answers whether it took the request. */
+export type LocalRoutes = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<boolean>;
+
+export type GatewayOptions = Omit<RestApiOptions, 'now'> &
+  InvokeOptions & {
+    /** A free one unless given. */
+    readonly port?: number;
+    readonly onRequest?: (line: RequestLine) => void;
+    readonly routes?: LocalRoutes;
+    readonly now?: () => Date;
+  };
+
+export type Gateway = {
+  /** Of the stage. */
+  readonly url: string;
+  readonly origin: string;
+  readonly close: () => Promise<void>;
+};
+
+/** For a client to send its headers and its whole request, in milliseconds. */
+const patience = { headersTimeout: 10_000, requestTimeout: 60_000 };
+
+const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?', 1)[0] ?? '';
+
+async function listen(server: Server, port: number): Promise<string> {
+  server.listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    throw new Error(`Port ${port} is in use: stop the program that listens there, or choose another port.`, {
+      cause: error,
+    });
+  }
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The gateway has no port');
+  return `http://127.0.0.1:${address.port}`;
+}
+
+/** Starts the API Gateway of the local stack, and beside it Lambda's Invoke operation and further local routes. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { port = 0, onRequest, routes, now = () => new Date() } = options;
+  const api = restApi({ ...options, now });
+  const server = createServer(patience);
+
+  /** Resolves to nothing when a local route has answered. */
+  const answer = async (exchange: Exchange, response: ServerResponse): Promise<Reply | undefined> => {
+    const { request, requestId } = exchange;
+    if (pathOf(request).startsWith(`/${stage}/`)) return api(exchange);
+    const functionName = invokedName(request);
+    if (functionName !== undefined) {
+      exchange.function = options.deployedAs(functionName);
+      return lambdaInvoke(request, functionName, options, requestId);
+    }
+    const url = URL.parse(request.url ?? '', `http://${request.headers.host}`);
+    if (url && (await routes?.(request, response, url))) return undefined;
+    throw nothingHere();
+  };
+
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const started = performance.now();
+    const exchange: Exchange = { request, requestId: randomUUID() };
+    response.setHeader(requestIdHeader, exchange.requestId);
+    let status = 0;
+    try {
+      const reply = await answer(exchange, response);
+      if (!reply) return;
+      sendReply(response, reply);
+      status = reply.status;
+    } catch (error) {
+      if (!(error instanceof ClientLeft)) {
+        const reply = gatewayReply(error, exchange.requestId);
+        status = reply.status;
+        if (response.headersSent) response.destroy();
+        else sendReply(response, reply);
+      }
+    }
+    onRequest?.({
+      method: request.method ?? '',
+      path: pathOf(request),
+      resource: exchange.resource,
+      status,
+      milliseconds: performance.now() - started,
+      function: exchange.function,
+      requestId: exchange.requestId,
+    });
+  };
+
+  server.on('request', (request, response) => void serve(request, response));
+  const origin = await listen(server, port);
+  return {
+    origin,
+    url: `${origin}/${stage}`,
+    close: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}

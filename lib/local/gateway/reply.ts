@@ -1,0 +1,21 @@
+import type { ServerResponse } from 'node:http';
+
+export type Reply = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[]>>;
+  readonly body: string | Buffer;
+};
+
+export const requestIdHeader = 'x-amzn-requestid';
+
+/** Sends the reply; when the client has left, nobody receives it. Throws before anything is sent where a header is invalid. */
+export function sendReply(response: ServerResponse, { status, headers, body }: Reply): void {
+  // What a reply that could not be sent has left behind.
+  for (const name of response.getHeaderNames()) if (name !== requestIdHeader) response.removeHeader(name);
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  // The function's own idea of the length is not asked for, and an answer without content has none.
+  response.removeHeader('content-length');
+  if (status !== 204 && status !== 304) response.setHeader('Content-Length', Buffer.byteLength(body));
+  response.end(body);
+}

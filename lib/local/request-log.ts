@@ -1,0 +1,28 @@
+import type { StoreCall } from './dynamodb/store-call.ts';
+import type { RequestLine } from './gateway/gateway.ts';
+
+type Used = { calls: number; read: number; write: number };
+
+/** One line per request, with what its function asked of the store. */
+export class RequestLog {
+  readonly #used = new Map<string, Used>();
+
+  /** Counts a store call towards the request whose function made it. */
+  count({ caller, readUnits, writeUnits }: StoreCall): void {
+    if (caller === undefined) return;
+    const used = this.#used.get(caller) ?? { calls: 0, read: 0, write: 0 };
+    this.#used.set(caller, {
+      calls: used.calls + 1,
+      read: used.read + readUnits,
+      write: used.write + writeUnits,
+    });
+  }
+
+  lineFor({ method, path, status, milliseconds, function: name, requestId }: RequestLine): string {
+    const caller = `${name}/${requestId}`;
+    const used = this.#used.get(caller);
+    this.#used.delete(caller);
+    const store = used ? `${used.calls} store calls, ${used.read} read and ${used.write} write units` : '';
+    return [method, path, status, `${milliseconds.toFixed(1)} ms`, name, store].filter(Boolean).join('  ');
+  }
+}

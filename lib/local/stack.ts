@@ -1,0 +1,162 @@
+import { join } from 'node:path';
+import { contracts } from '#shared/contracts.ts';
+import type { FunctionName } from '../functions.ts';
+import { type Cognito, startCognito } from './cognito/cognito.ts';
+import type { EngineOptions } from './dynamodb/engine.ts';
+import type { StoreFront } from './dynamodb/store-front.ts';
+import { type EventRunner, startEventRunner } from './events/event-runner.ts';
+import { startBundledHost } from './functions/bundled-host.ts';
+import type { FunctionHost, HostedFunction, HostOptions } from './functions/function-host.ts';
+import { startInProcessHost } from './functions/in-process-host.ts';
+import { type RequestLine, startGateway } from './gateway/gateway.ts';
+import { localRoutes } from './local-routes.ts';
+import { seedLocalStack } from './seed/seed-local-stack.ts';
+import { demoPassword, signIn } from './sign-in.ts';
+import { type LocalStore, startLocalStore } from './store.ts';
+import { Assembly, localAccount, localRegion } from './template/assembly.ts';
+import { eventFlowOf } from './template/event-flow.ts';
+import { functionsOf } from './template/functions.ts';
+import { poolOf } from './template/pool.ts';
+import { bundlesDirectory, localEnvironment, templatesDirectory } from './template/synthesize.ts';
+import { tablesOf } from './template/tables.ts';
+
+export type LocalStackOptions = EngineOptions & {
+  /** Of the API; a free one unless given. */
+  readonly port?: number | undefined;
+  /** Whether an empty stack is filled with people and bookings. */
+  readonly seed?: boolean;
+  /** Runs the bundles that are deployed, each in processes of its own, and not the sources. */
+  readonly bundled?: boolean;
+  readonly onRequest?: (line: RequestLine) => void;
+  readonly onFunctionLog?: (line: string) => void;
+};
+
+export type LocalStack = {
+  readonly api: string;
+  readonly docs: string;
+  readonly region: string;
+  readonly cognito: { readonly endpoint: string; readonly user_pool_id: string; readonly client_id: string };
+  readonly dynamodb: { readonly endpoint: string };
+  readonly engine: LocalStore['engine'];
+  readonly store: StoreFront;
+  readonly events: EventRunner;
+  /** What was last sent to an address: a confirmation code. */
+  readonly codeFor: Cognito['codeFor'];
+  /** The ID token of a user; of a seeded one without a password. */
+  readonly token: (email: string, password?: string) => Promise<string>;
+  readonly reload: FunctionHost['reload'];
+  readonly close: () => Promise<void>;
+};
+
+/** Starts the whole system on this machine, as the synthesized templates describe it. Many can run beside each other. */
+export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
+  const assembly = new Assembly(await templatesDirectory());
+  const { dataDirectory, port, seed = true, onRequest } = options;
+  const closing: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of closing.splice(0).toReversed()) await end();
+  };
+  const started = <T extends { readonly close: () => Promise<void> }>(part: T): T => {
+    closing.push(part.close);
+    return part;
+  };
+
+  try {
+    const store = started(await startLocalStore(tablesOf(assembly), options));
+    const pool = poolOf(assembly);
+    // The pool's trigger calls a function, and the function the pool: the host is there before either does.
+    let host: FunctionHost | undefined;
+    const invoke = async (functionName: string, event: unknown): Promise<unknown> => {
+      const name = functions.find((candidate) => candidate.functionName === functionName)?.name;
+      if (!host || name === undefined) throw new Error(`There is no function ${functionName}`);
+      const invocation = await host.invoke(name, event);
+      if (invocation.outcome === 'returned') return invocation.payload;
+      throw new Error(invocation.outcome === 'failed' ? invocation.errorMessage : 'Task timed out');
+    };
+    const cognito = started(
+      await startCognito({ pool, invoke, ...(dataDirectory !== undefined && { dataDirectory }) }),
+    );
+    const environment = {
+      AWS_REGION: localRegion,
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_ENDPOINT_URL_DYNAMODB: store.front.endpoint,
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.endpoint,
+    };
+    const functions = functionsOf(assembly, localEnvironment, environment);
+    host = started(await startHost(functions, options));
+    if (seed) {
+      await seedLocalStack({
+        cognitoEndpoint: cognito.endpoint,
+        userPoolId: pool.poolId,
+        environment: Object.assign({}, ...functions.map((hosted) => hosted.environment)) as Record<
+          string,
+          string
+        >,
+        now: new Date(),
+      });
+    }
+    const auditLog = tablesOf(assembly).find(({ StreamSpecification }) => StreamSpecification?.StreamEnabled);
+    const events = started(
+      await startEventRunner({
+        streams: { endpoint: store.engineEndpoint, tableName: auditLog?.TableName ?? '' },
+        flow: eventFlowOf(assembly),
+        region: localRegion,
+        account: localAccount,
+        invoke,
+        ...(dataDirectory !== undefined && { checkpointFile: join(dataDirectory, 'events.json') }),
+      }),
+    );
+    const signInAt = { endpoint: cognito.endpoint, client_id: pool.clientId };
+    const gateway = started(
+      await startGateway({
+        ...(port !== undefined && { port }),
+        contracts,
+        host,
+        functionOf: ({ operationId }) => operationId as FunctionName,
+        deployedAs: (functionName) => functions.find((hosted) => hosted.functionName === functionName)?.name,
+        verify: { jwks: cognito.jwks, issuer: cognito.issuer, audience: pool.clientId },
+        corsOrigins: corsOriginsOf(functions),
+        routes: localRoutes({ events, signInAt, seeded: seed }),
+        ...(onRequest && { onRequest }),
+      }),
+    );
+    return {
+      api: gateway.url,
+      docs: `${gateway.origin}/docs`,
+      region: localRegion,
+      cognito: { ...signInAt, user_pool_id: pool.poolId },
+      dynamodb: { endpoint: store.engineEndpoint },
+      engine: store.engine,
+      store: store.front,
+      events,
+      codeFor: cognito.codeFor,
+      token: (email, password = demoPassword) => signIn(signInAt, email, password),
+      reload: host.reload,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function startHost(
+  functions: readonly Omit<HostedFunction, 'bundle'>[],
+  { bundled = false, onFunctionLog }: LocalStackOptions,
+): Promise<FunctionHost> {
+  const options: HostOptions = onFunctionLog ? { onLog: onFunctionLog } : {};
+  if (!bundled) return startInProcessHost(functions, options);
+  const bundles = await bundlesDirectory();
+  return startBundledHost(
+    functions.map((hosted) => ({ ...hosted, bundle: join(bundles, 'code', hosted.name) })),
+    options,
+  );
+}
+
+/** The deployed functions know which origins may call them; the gateway's preflights say the same. */
+const corsOriginsOf = (functions: readonly HostedFunction[]): string[] =>
+  functions
+    .map(({ environment }) => environment['CORS_ORIGINS'])
+    .find((origins) => origins !== undefined)
+    ?.split(',') ?? [];

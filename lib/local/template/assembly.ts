@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+
+const Resource = z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) });
+const Template = z.object({ Resources: z.record(z.string(), Resource).default({}) });
+
+type Template = z.infer<typeof Template>;
+
+/** One resource of a synthesized template, with the references in its properties resolved. */
+export type TemplateResource = { readonly logicalId: string; readonly properties: Record<string, unknown> };
+
+/** What a local stack stands for, in place of an account's own. */
+export const localAccount = '000000000000';
+export const localRegion = 'us-east-1';
+
+/** The properties that name a resource, by which others refer to it. */
+const names = ['FunctionName', 'TableName', 'LogGroupName', 'QueueName', 'Name', 'UserPoolName'];
+
+/** The synthesized templates of all stacks, read by type of resource. */
+export class Assembly {
+  readonly #templates: Template[];
+
+  constructor(directory: string) {
+    this.#templates = readdirSync(directory)
+      .filter((file) => file.endsWith('.template.json'))
+      .map((file) => Template.parse(JSON.parse(readFileSync(join(directory, file), 'utf8'))));
+  }
+
+  /** @throws when a property of a resource of that type is not of the expected shape. */
+  ofType<S extends z.ZodType>(type: string, shape: S): { logicalId: string; properties: z.output<S> }[] {
+    return this.#templates.flatMap((template) =>
+      Object.entries(template.Resources)
+        .filter(([, resource]) => resource.Type === type)
+        .map(([logicalId, { Properties }]) => ({
+          logicalId,
+          properties: shape.parse(resolved(Properties, template)),
+        })),
+    );
+  }
+}
+
+/** References become the name, or for an ARN the name at its end, of what they refer to. */
+function resolved(value: unknown, template: Template): unknown {
+  if (Array.isArray(value)) return value.map((item) => resolved(item, template));
+  if (typeof value !== 'object' || value === null) return value;
+  if ('Ref' in value) return nameOf(String(value.Ref), template);
+  if ('Fn::GetAtt' in value && Array.isArray(value['Fn::GetAtt']))
+    return nameOf(String(value['Fn::GetAtt'][0]), template);
+  if ('Fn::Join' in value && Array.isArray(value['Fn::Join'])) {
+    const [separator, parts] = value['Fn::Join'] as [string, unknown[]];
+    return parts.map((part) => String(resolved(part, template))).join(separator);
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolved(item, template)]));
+}
+
+function nameOf(logicalId: string, { Resources }: Template): string {
+  if (logicalId === 'AWS::AccountId') return localAccount;
+  if (logicalId === 'AWS::Region') return localRegion;
+  const properties = Resources[logicalId]?.Properties ?? {};
+  const name = names.map((property) => properties[property]).find((found) => typeof found === 'string');
+  return name ?? logicalId;
+}

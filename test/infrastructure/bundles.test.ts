@@ -1,0 +1,54 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import * as z from 'zod';
+import { bundleFunctions } from '#lib/bundling/bundle-functions.ts';
+import { functionDefinitions } from '#lib/functions.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'paceline-bundles-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+const bundles = bundleFunctions(join(directory, 'first'));
+const again = bundleFunctions(join(directory, 'second'));
+
+/** Kilobytes of 1,000 bytes that each bundle may have. Raise one only with a reason: every byte is part of a cold start. */
+const budgets = z
+  .record(z.string(), z.number().int().max(360))
+  .parse(JSON.parse(readFileSync(new URL('bundle-budgets.json', import.meta.url), 'utf8')));
+
+test('every function has a budget, and nothing else has', () => {
+  expect(Object.keys(budgets).toSorted()).toEqual(functionDefinitions.map(({ name }) => name).toSorted());
+});
+
+describe.each(functionDefinitions)('$name', ({ name }) => {
+  const folder = bundles.folderOf(name);
+  const code = readFileSync(join(folder, 'index.js'), 'utf8');
+
+  test('is within its budget', () => {
+    expect(Math.ceil(Buffer.byteLength(code) / 1000)).toBeLessThanOrEqual(budgets[name] ?? 0);
+  });
+
+  test('is deployed as one file', () => {
+    expect(readdirSync(folder)).toEqual(['index.js']);
+    expect(code).not.toContain('sourceMappingURL');
+  });
+
+  test('comes out the same each time', () => {
+    expect(readFileSync(join(again.folderOf(name), 'index.js'), 'utf8')).toBe(code);
+  });
+});
+
+test('no bundle holds what no function reaches', () => {
+  const carried = Object.values(bundles.metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
+  const needless =
+    /credential-provider-(?!node\.ts)|endpoint-cache\/|mnemonist|eventstream-codec|EventStreamSerde|undici/;
+  expect([...new Set(carried)].filter((input) => needless.test(input))).toEqual([]);
+});
+
+test('source maps and sizes are kept beside the code', () => {
+  expect(readdirSync(join(directory, 'first')).toSorted()).toEqual(['code', 'maps', 'metafile.json']);
+  expect(readdirSync(join(directory, 'first', 'maps')).toSorted()).toEqual(
+    functionDefinitions.map(({ name }) => name).toSorted(),
+  );
+});

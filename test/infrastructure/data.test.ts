@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import * as z from 'zod';
+import { type TableDefinition, tables } from '#shared/dynamodb/tables.ts';
+import { environmentNames } from '#lib/environments.ts';
+import { resourcesOf } from '#test/support/template-resources.ts';
+import { synthesized } from './synthesized.ts';
+
+const Keys = z.array(z.object({ AttributeName: z.string(), KeyType: z.string() }));
+const Table = z.object({
+  TableName: z.string(),
+  KeySchema: Keys,
+  GlobalSecondaryIndexes: z
+    .array(
+      z.object({
+        IndexName: z.string(),
+        KeySchema: Keys,
+        Projection: z.object({
+          ProjectionType: z.string(),
+          NonKeyAttributes: z.array(z.string()).optional(),
+        }),
+      }),
+    )
+    .default([]),
+  StreamSpecification: z.object({ StreamViewType: z.string() }).optional(),
+  BillingMode: z.literal('PAY_PER_REQUEST'),
+  PointInTimeRecoverySpecification: z.object({ PointInTimeRecoveryEnabled: z.literal(true) }),
+  DeletionProtectionEnabled: z.boolean(),
+  SSESpecification: z.object({ SSEEnabled: z.literal(true) }).optional(),
+});
+
+const tablesOf = (environment: (typeof environmentNames)[number]) =>
+  resourcesOf(synthesized(environment).assembly, 'AWS::DynamoDB::Table').map(
+    ({ Properties, DeletionPolicy }) => ({
+      ...Table.parse(Properties),
+      DeletionPolicy,
+    }),
+  );
+
+const namesOf = (keys: z.infer<typeof Keys>): string[] => keys.map(({ AttributeName }) => AttributeName);
+
+describe.each(Object.entries<TableDefinition>(tables))('%s', (name, definition) => {
+  const table = tablesOf('dev').find(({ TableName }) => TableName === `paceline-dev-${name}`);
+
+  test('has the keys and indexes that the repositories read', () => {
+    expect(namesOf(table?.KeySchema ?? [])).toEqual(definition.key);
+    const indexes = table?.GlobalSecondaryIndexes.map(({ IndexName, KeySchema, Projection }) => [
+      IndexName,
+      {
+        key: namesOf(KeySchema),
+        ...(Projection.NonKeyAttributes && { attributes: Projection.NonKeyAttributes }),
+      },
+    ]);
+    expect(Object.fromEntries(indexes ?? [])).toEqual(definition.indexes ?? {});
+    expect(table?.StreamSpecification?.StreamViewType).toBe(definition.stream);
+  });
+});
+
+test.each(environmentNames)(
+  '%s: every table can be recovered, and none is left unencrypted',
+  (environment) => {
+    // Parsing asserts it: point-in-time recovery is on, and a key of our own is either absent or enabled.
+    expect(tablesOf(environment)).toHaveLength(Object.keys(tables).length);
+  },
+);
+
+test('in prod neither a deployment nor a hand deletes a table, the pool or a log', () => {
+  const { assembly } = synthesized('prod');
+  for (const table of tablesOf('prod')) {
+    expect(table).toMatchObject({ DeletionProtectionEnabled: true, DeletionPolicy: 'Retain' });
+  }
+  const [pool] = resourcesOf(assembly, 'AWS::Cognito::UserPool');
+  expect(pool).toMatchObject({ DeletionPolicy: 'Retain', Properties: { DeletionProtection: 'ACTIVE' } });
+  const logs = resourcesOf(assembly, 'AWS::Logs::LogGroup');
+  expect(logs.filter(({ DeletionPolicy }) => DeletionPolicy !== 'Retain')).toEqual([]);
+  expect(assembly.stacks.map(({ terminationProtection }) => terminationProtection)).not.toContain(false);
+});
+
+test.each(['dev', 'staging'] as const)('%s goes without leaving anything behind', (environment) => {
+  for (const table of tablesOf(environment)) {
+    expect(table).toMatchObject({ DeletionProtectionEnabled: false, DeletionPolicy: 'Delete' });
+  }
+});
+
+test.each([
+  ['dev', 14],
+  ['staging', 14],
+  ['prod', 365],
+] as const)('%s keeps every log for %i days', (environment, days) => {
+  const logs = resourcesOf(synthesized(environment).assembly, 'AWS::Logs::LogGroup');
+  expect(new Set(logs.map(({ Properties }) => Properties['RetentionInDays']))).toEqual(new Set([days]));
+});
+
+/** What cannot change without CloudFormation making a new, empty resource in place of the old one. */
+const keyProperties: Readonly<Record<string, readonly string[]>> = {
+  'AWS::DynamoDB::Table': ['TableName', 'KeySchema'],
+  'AWS::Cognito::UserPool': ['UserPoolName', 'UsernameAttributes', 'UsernameConfiguration', 'Schema'],
+};
+
+test('no stateful resource would be replaced by a deployment', () => {
+  const committed: unknown = JSON.parse(
+    readFileSync(new URL('stateful-resources.json', import.meta.url), 'utf8'),
+  );
+  const present = resourcesOf(synthesized('prod').assembly)
+    .filter(({ Type }) => Type in keyProperties)
+    .map(({ stack, logicalId, Type, Properties }) => [
+      `${stack}/${logicalId}`,
+      { Type, ...Object.fromEntries((keyProperties[Type] ?? []).map((key) => [key, Properties[key]])) },
+    ]);
+  expect(Object.fromEntries(present)).toEqual(committed);
+});

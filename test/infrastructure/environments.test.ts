@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { environmentNamed, settingsOf, WrongSetting } from '#lib/environments.ts';
+
+const good = {
+  corsOrigins: ['https://app.example.com'],
+  retentionDays: 30,
+  keepsData: true,
+  throttling: { rate: 10, burst: 20 },
+};
+
+test('settings that are left out have a default', () => {
+  expect(settingsOf('prod', good)).toEqual({ ...good, region: 'us-east-1' });
+});
+
+test.each([
+  [{ ...good, account: '12' }, 'account: must be the twelve digits of an AWS account.'],
+  [{ ...good, region: 'Virginia' }, 'region: must name an AWS region.'],
+  [{ ...good, corsOrigins: ['https://app.example.com/'] }, 'corsOrigins.0: must be an origin'],
+  [{ ...good, corsOrigins: [] }, 'corsOrigins'],
+  [{ ...good, retentionDays: 31 }, 'retentionDays'],
+  [{ ...good, keepsData: undefined }, 'keepsData'],
+  [{ ...good, throttling: { rate: 0, burst: 1 } }, 'throttling.rate'],
+  [{ ...good, colour: 'blue' }, 'colour'],
+])('a wrong setting is named in a sentence: %j', (settings, told) => {
+  expect(() => settingsOf('prod', settings)).toThrow(WrongSetting);
+  expect(() => settingsOf('prod', settings)).toThrow(`Environment prod in lib/environments.ts: `);
+  expect(() => settingsOf('prod', settings)).toThrow(told);
+});
+
+test('prod keeps its data, and is the only one that does', () => {
+  expect(environmentNamed('prod').keepsData).toBe(true);
+  expect([environmentNamed('dev').keepsData, environmentNamed('staging').keepsData]).toEqual([false, false]);
+});
+
+describe('the app', () => {
+  const run = (context: object) =>
+    spawnSync(process.execPath, [fileURLToPath(new URL('../../bin/paceline.ts', import.meta.url))], {
+      encoding: 'utf8',
+      env: { CDK_CONTEXT_JSON: JSON.stringify(context) },
+    });
+
+  test.each([
+    [{}, 'No environment is named: pass -c env=dev|staging|prod.\n'],
+    [{ env: 'test' }, 'There is no environment "test": pass -c env=dev|staging|prod.\n'],
+  ])('answers %j with one sentence and no stack trace', (context, sentence) => {
+    const { status, stderr, stdout } = run(context);
+    expect({ status, stderr, stdout }).toEqual({ status: 1, stderr: sentence, stdout: '' });
+  });
+});

@@ -1,0 +1,100 @@
+import { expect, test } from '@jest/globals';
+import * as z from 'zod';
+import { AuditEntry } from '#shared/audit/audit-entry.ts';
+import { resourcesOf, type TemplateResource } from '#test/support/template-resources.ts';
+import { synthesized } from './synthesized.ts';
+
+const { assembly } = synthesized('prod');
+
+function onlyOne(type: string): TemplateResource {
+  const [resource, ...others] = resourcesOf(assembly, type);
+  if (!resource || others.length > 0) throw new Error(`There is not exactly one ${type}`);
+  return resource;
+}
+
+const Pipe = z.object({
+  Source: z.string(),
+  Target: z.string(),
+  SourceParameters: z.object({
+    FilterCriteria: z.object({ Filters: z.tuple([z.object({ Pattern: z.string() })]) }),
+    DynamoDBStreamParameters: z.record(z.string(), z.unknown()),
+  }),
+  TargetParameters: z.object({
+    EventBridgeEventBusParameters: z.object({ DetailType: z.string(), Source: z.string() }),
+    InputTemplate: z.string(),
+  }),
+});
+const pipe = Pipe.parse(onlyOne('AWS::Pipes::Pipe').Properties);
+
+test('what the audit log takes in goes to the bus', () => {
+  expect(pipe.Source).toMatch(/^paceline-prod-data:.*AuditLog.*StreamArn/);
+  expect(pipe.Target).toBe(`${onlyOne('AWS::Events::EventBus').logicalId}.Arn`);
+  expect(JSON.parse(pipe.SourceParameters.FilterCriteria.Filters[0].Pattern)).toEqual({
+    eventName: ['INSERT'],
+  });
+});
+
+test('a batch that fails is halved until the entry that fails stands alone, and that one is kept', () => {
+  const [queue] = resourcesOf(assembly, 'AWS::SQS::Queue').filter(
+    ({ Properties }) => Properties['QueueName'] === 'paceline-prod-audit-log-undelivered',
+  );
+  expect(pipe.SourceParameters.DynamoDBStreamParameters).toMatchObject({
+    OnPartialBatchItemFailure: 'AUTOMATIC_BISECT',
+    MaximumRetryAttempts: 10,
+    MaximumRecordAgeInSeconds: 43_200,
+    DeadLetterConfig: { Arn: `${queue?.logicalId}.Arn` },
+  });
+});
+
+test('an event tells of its entry without the stream’s types, and without what changed', () => {
+  expect(pipe.TargetParameters.EventBridgeEventBusParameters).toEqual({
+    Source: 'paceline',
+    DetailType: '$.dynamodb.NewImage.action.S',
+  });
+  const told = Object.keys(AuditEntry.shape).filter((name) => name !== 'changes' && name !== 'body_hash');
+  expect(JSON.parse(pipe.TargetParameters.InputTemplate)).toEqual(
+    Object.fromEntries(told.map((name) => [name, `<$.dynamodb.NewImage.${name}.S>`])),
+  );
+});
+
+test('the bus keeps an archive, and a log of every event', () => {
+  expect(onlyOne('AWS::Events::Archive').Properties).toMatchObject({
+    EventPattern: { source: ['paceline'] },
+    RetentionDays: 365,
+  });
+  const rule = onlyOne('AWS::Events::Rule');
+  const [log] = resourcesOf(assembly, 'AWS::Logs::LogGroup').filter(
+    ({ Properties }) => Properties['LogGroupName'] === '/paceline/prod/events',
+  );
+  expect(rule.Properties).toMatchObject({
+    EventPattern: { source: ['paceline'] },
+    Targets: [{ Arn: expect.stringMatching(new RegExp(`:log-group:${log?.logicalId}$`)) }],
+  });
+  const Policy = z.object({ PolicyDocument: z.string() });
+  const { PolicyDocument } = Policy.parse(onlyOne('AWS::Logs::ResourcePolicy').Properties);
+  expect(PolicyDocument).toContain('"Action":"logs:PutLogEvents"');
+  expect(PolicyDocument).toContain(`{"aws:SourceArn":"${rule.logicalId}.Arn"}`);
+});
+
+test('every queue is encrypted, and refuses whoever does not speak TLS', () => {
+  const queues = resourcesOf(assembly, 'AWS::SQS::Queue');
+  expect(queues.length).toBeGreaterThan(0);
+  const Policies = z.object({
+    Queues: z.tuple([z.string()]),
+    PolicyDocument: z.object({ Statement: z.array(z.unknown()) }),
+  });
+  const policies = resourcesOf(assembly, 'AWS::SQS::QueuePolicy').map(({ Properties }) =>
+    Policies.parse(Properties),
+  );
+  for (const { logicalId, Properties } of queues) {
+    expect(Properties['SqsManagedSseEnabled']).toBe(true);
+    const policy = policies.find(({ Queues }) => Queues[0] === logicalId);
+    expect(policy?.PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Deny',
+        Action: 'sqs:*',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+    );
+  }
+});

@@ -1,0 +1,95 @@
+import { globSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { contracts } from '#shared/contracts.ts';
+import { deployedName, functionDefinitions, triggers } from '#lib/functions.ts';
+import { environmentNames } from '#lib/environments.ts';
+import { resourcesOf } from '#test/support/template-resources.ts';
+import { synthesized } from './synthesized.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+test('contracts and triggers, function files and deployed functions match one to one', () => {
+  const names = [...contracts.map(({ operationId }) => operationId), ...Object.keys(triggers)];
+  expect(functionDefinitions.map(({ name }) => name).toSorted()).toEqual(names.toSorted());
+  expect(functionDefinitions.map(({ entry }) => entry).toSorted()).toEqual(
+    globSync('functions/**/*.ts', { cwd: root }).toSorted(),
+  );
+  const deployed = resourcesOf(synthesized('dev').assembly, 'AWS::Lambda::Function').map(
+    ({ Properties }) => Properties['FunctionName'],
+  );
+  expect(deployed.toSorted()).toEqual(
+    functionDefinitions.map(({ name }) => deployedName('dev', name)).toSorted(),
+  );
+});
+
+test('every function runs on the current Node, on ARM, traced, and ends before the gateway gives up', () => {
+  for (const { Properties } of resourcesOf(synthesized('prod').assembly, 'AWS::Lambda::Function')) {
+    expect(Properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      TracingConfig: { Mode: 'Active' },
+      LoggingConfig: { LogFormat: 'JSON' },
+    });
+    expect(Properties['Timeout']).toBeLessThan(29);
+  }
+});
+
+test('functions of endpoints know which origins may call', () => {
+  const [health] = resourcesOf(synthesized('prod').assembly, 'AWS::Lambda::Function').filter(
+    ({ Properties }) => Properties['FunctionName'] === 'paceline-prod-get-health',
+  );
+  expect(health?.Properties['Environment']).toEqual({
+    Variables: { CORS_ORIGINS: 'https://app.paceline.example' },
+  });
+});
+
+describe.each(environmentNames)('%s', (environment) => {
+  const { assembly } = synthesized(environment);
+
+  // CloudFormation takes 500 resources and 1 MB; a third of both is left for endpoints to come.
+  test.each(assembly.stacks)(
+    '$stackName stays well within CloudFormation’s limits',
+    ({ stackName, template }) => {
+      const resources = resourcesOf(assembly).filter(({ stack }) => stack === stackName);
+      expect(resources.length).toBeLessThanOrEqual(500 / (4 / 3));
+      expect(JSON.stringify(template).length).toBeLessThanOrEqual(1_000_000 / (4 / 3));
+    },
+  );
+
+  test('stacks depend on each other in one direction', () => {
+    const done = new Set<string>();
+    const open = new Map(
+      assembly.stacks.map(({ id, dependencies }) => [
+        id,
+        dependencies.map((dependency) => dependency.id).filter((other) => !other.endsWith('.assets')),
+      ]),
+    );
+    while (open.size > 0) {
+      const ready = [...open].filter(([, needs]) => needs.every((need) => done.has(need)));
+      expect(ready).not.toEqual([]);
+      for (const [id] of ready) {
+        done.add(id);
+        open.delete(id);
+      }
+    }
+    expect(done.size).toBe(assembly.stacks.length);
+  });
+
+  test('every resource that can be tagged belongs to the project and the environment', () => {
+    const tagged = resourcesOf(assembly, 'AWS::DynamoDB::Table');
+    for (const { Properties } of tagged) {
+      expect(Properties['Tags']).toEqual([
+        { Key: 'environment', Value: environment },
+        { Key: 'project', Value: 'paceline' },
+      ]);
+    }
+  });
+
+  test('tells a front end what it needs to know', () => {
+    const outputs = assembly.stacks.flatMap(({ template }) =>
+      Object.keys((template as { Outputs?: object }).Outputs ?? {}),
+    );
+    expect(outputs).toEqual(expect.arrayContaining(['ApiUrl', 'Region', 'UserPoolId', 'UserPoolClientId']));
+  });
+});

@@ -1,0 +1,329 @@
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateTableCommand, DeleteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Engine, startEngine } from '#lib/local/dynamodb/engine.ts';
+import type { BusEvent, EventFlow } from '#lib/local/events/event-flow.ts';
+import {
+  type EventRunner,
+  type EventRunnerOptions,
+  startEventRunner,
+} from '#lib/local/events/event-runner.ts';
+import { connect, engines } from '../dynamodb/engines.ts';
+import { AuditLog } from './audit-log.ts';
+import { RecordingFunction } from './recording-function.ts';
+
+const consumer = {
+  queue: 'notices',
+  deadLetterQueue: 'notices-dead',
+  maxReceiveCount: 3,
+  batchSize: 10,
+  functionName: 'send-notices',
+  maximumConcurrency: 2,
+  visibilityTimeoutSeconds: 180,
+};
+const flow: EventFlow = {
+  pipe: {
+    filterPatterns: ['{ "eventName": ["INSERT"] }'],
+    detailType: '$.dynamodb.NewImage.action.S',
+    source: 'paceline.audit',
+    inputTemplate:
+      '{ "log_id": <$.dynamodb.NewImage.log_id.S>, "entity_id": "<$.dynamodb.NewImage.entity_id.S>" }',
+    batchSize: 10,
+    deadLetterQueue: 'pipe-dead',
+  },
+  rules: [
+    {
+      name: 'bookings',
+      eventPattern: { 'detail-type': [{ prefix: 'booking_' }] },
+      targets: [{ kind: 'queue', name: 'notices' }],
+    },
+    {
+      name: 'everything',
+      eventPattern: { source: ['paceline.audit'] },
+      targets: [{ kind: 'log-group', name: '/paceline/events' }],
+    },
+  ],
+  consumers: [consumer],
+};
+const inOneBatch: EventFlow = { ...flow, consumers: [{ ...consumer, maximumConcurrency: 1 }] };
+
+const numbered = (count: number): string[] => Array.from({ length: count }, (_, index) => `entry-${index}`);
+
+describe.each(engines)('events of a store in $title', ({ options }) => {
+  let engine: Engine;
+  let client: DynamoDBClient;
+  let log: AuditLog;
+  let recorder: RecordingFunction;
+  let logged: [group: string, event: BusEvent][];
+  let runners: EventRunner[];
+  let tables = 0;
+
+  beforeAll(async () => {
+    engine = await startEngine(options);
+    client = connect(engine.endpoint);
+  });
+  beforeEach(async () => {
+    log = await AuditLog.open(client, `audit-log-${(tables += 1)}`);
+    recorder = new RecordingFunction();
+    logged = [];
+    runners = [];
+  });
+  afterEach(() => Promise.all(runners.map((runner) => runner.close())));
+  afterAll(async () => {
+    client.destroy();
+    await engine.close();
+  });
+
+  const run = async (changes: Partial<EventRunnerOptions> = {}): Promise<EventRunner> => {
+    const runner = await startEventRunner({
+      streams: { endpoint: engine.endpoint, tableName: log.tableName },
+      flow,
+      region: 'eu-west-1',
+      account: '123456789012',
+      invoke: recorder.invoke,
+      onLog: (group, event) => logged.push([group, event]),
+      ...changes,
+    });
+    runners.push(runner);
+    return runner;
+  };
+
+  test('go to the targets of the rules that match', async () => {
+    const runner = await run({ now: () => new Date('2026-03-01T09:30:15.678Z') });
+    await log.append('one', 'booking-1', 'booking_confirmed');
+    await log.append('two', 'user-1', 'user_created');
+    await client.send(new DeleteItemCommand({ TableName: log.tableName, Key: { log_id: { S: 'one' } } }));
+    await runner.idle();
+
+    const [confirmed, created] = runner.recent();
+    expect(runner.recent()).toHaveLength(2);
+    expect(confirmed).toEqual({
+      version: '0',
+      id: expect.any(String),
+      'detail-type': 'booking_confirmed',
+      source: 'paceline.audit',
+      account: '123456789012',
+      time: '2026-03-01T09:30:15Z',
+      region: 'eu-west-1',
+      resources: [],
+      detail: { log_id: 'one', entity_id: 'booking-1' },
+    });
+    expect(recorder.receipts.map(({ event }) => event)).toEqual([confirmed]);
+    expect(logged).toEqual([
+      ['/paceline/events', confirmed],
+      ['/paceline/events', created],
+    ]);
+  });
+
+  test('that were committed before the start come too, and each entity’s in order', async () => {
+    const entries = numbered(30).map((logId, index) => ({ logId, entityId: `booking-${index % 3}` }));
+    for (const { logId, entityId } of entries) await log.append(logId, entityId);
+    const runner = await run({ flow: inOneBatch });
+    await runner.idle();
+    for (const entity of ['booking-0', 'booking-1', 'booking-2']) {
+      const ofEntity = entries.filter(({ entityId }) => entityId === entity).map(({ logId }) => logId);
+      const received = recorder.receipts.filter(({ event }) => event.detail['entity_id'] === entity);
+      expect(received.map(({ logId }) => logId)).toEqual(ofEntity);
+    }
+    expect(runner.recent().map(({ detail }) => detail['log_id'])).toEqual(numbered(30));
+  });
+
+  test('are consumed when idleness is told, each time', async () => {
+    const runner = await run();
+    for (const logId of numbered(25)) {
+      await log.append(logId);
+      await runner.idle();
+      expect(recorder.logIds.at(-1)).toBe(logId);
+    }
+    expect(recorder.logIds).toEqual(numbered(25));
+  });
+
+  test('that a consumer causes are consumed as well when idleness is told', async () => {
+    const runner = await run();
+    recorder.work = async ([receipt]) => {
+      if (receipt?.logId.endsWith('0') === true) await log.append(receipt.logId.slice(0, -1));
+    };
+    await log.append('chain-0000');
+    await runner.idle();
+    expect(recorder.logIds).toEqual(['chain-0000', 'chain-000', 'chain-00', 'chain-0', 'chain-']);
+  });
+
+  test('come again after a function that fails, until it succeeds', async () => {
+    const runner = await run({ flow: inOneBatch });
+    recorder.work = async (batch) => {
+      if (batch.some(({ receiveCount }) => receiveCount < 3)) throw new Error('Down.');
+    };
+    await log.appendAll(['one', 'two']);
+    await runner.idle();
+    const counts = (wanted: string): number[] =>
+      recorder.receipts.filter(({ logId }) => logId === wanted).map(({ receiveCount }) => receiveCount);
+    expect([counts('one'), counts('two')]).toEqual([
+      [1, 2, 3],
+      [1, 2, 3],
+    ]);
+    expect(runner.deadLetters('notices-dead')).toEqual([]);
+  });
+
+  test('of a batch that fails in part come again without the others', async () => {
+    recorder.gives = ({ logId, receiveCount }) => logId === 'entry-1' && receiveCount === 1;
+    await log.appendAll(numbered(3));
+    const runner = await run();
+    await runner.idle();
+    expect(recorder.logIds.slice(0, 3).toSorted()).toEqual(numbered(3));
+    expect(recorder.receipts.slice(3)).toMatchObject([{ logId: 'entry-1', receiveCount: 2 }]);
+  });
+
+  test('that fail too often are dead letters, and hold up no other', async () => {
+    recorder.gives = ({ logId }) => logId === 'bad';
+    const runner = await run();
+    await log.append('bad');
+    await log.append('good');
+    await runner.idle();
+    expect(recorder.logIds.toSorted()).toEqual(['bad', 'bad', 'bad', 'good']);
+    expect(runner.deadLetters('notices-dead')).toMatchObject([{ detail: { log_id: 'bad' } }]);
+    expect(() => runner.deadLetters('notices')).toThrow('There is no dead-letter queue notices.');
+  });
+
+  test('that cannot be made are dead letters of the pipe', async () => {
+    const runner = await run({
+      flow: { ...flow, pipe: { ...flow.pipe, detailType: '$.dynamodb.NewImage.kind.S' } },
+    });
+    await log.append('one');
+    await runner.idle();
+    expect(runner.recent()).toEqual([]);
+    expect(runner.deadLetters('pipe-dead')).toMatchObject([
+      {
+        reason: expect.stringContaining('detailType'),
+        record: { dynamodb: { Keys: { log_id: { S: 'one' } } } },
+      },
+    ]);
+  });
+
+  test('500 at once are each consumed once, in full batches, no more of them at once than allowed', async () => {
+    const runner = await run({
+      flow: { ...flow, consumers: [{ ...consumer, maximumConcurrency: 4, batchSize: 5 }] },
+    });
+    const logIds = numbered(500);
+    const chunks = Array.from({ length: 20 }, (_, index) => logIds.slice(index * 25, index * 25 + 25));
+    await Promise.all(chunks.map((chunk) => log.appendAll(chunk)));
+    await runner.idle();
+    expect(recorder.logIds.toSorted()).toEqual(logIds.toSorted());
+    expect(Math.max(...recorder.batches.map((batch) => batch.length))).toBe(5);
+    expect(recorder.mostAtOnce).toBeGreaterThan(1);
+    expect(recorder.mostAtOnce).toBeLessThanOrEqual(4);
+  });
+
+  test('in hand at the end are awaited, and none comes after it', async () => {
+    const runner = await run({ flow: inOneBatch });
+    const signals = new EventTarget();
+    recorder.work = async () => {
+      signals.dispatchEvent(new Event('begun'));
+      await once(signals, 'finish');
+    };
+    const begun = once(signals, 'begun');
+    await log.append('in-hand');
+    await begun;
+    await log.append('late');
+    const idle = runner.idle();
+    const order: string[] = [];
+    const closed = runner.close().then(() => order.push('closed'));
+    await expect(idle).rejects.toThrow('The event runner is closed.');
+    order.push('finished');
+    signals.dispatchEvent(new Event('finish'));
+    await closed;
+    expect(order).toEqual(['finished', 'closed']);
+    await expect(runner.idle()).rejects.toThrow('The event runner is closed.');
+    expect(recorder.logIds).toEqual(['in-hand']);
+  });
+
+  test('a flow that could not work is refused at the start', async () => {
+    const [rule] = flow.rules;
+    const unread = {
+      name: 'lost',
+      eventPattern: { source: ['x'] },
+      targets: [{ kind: 'queue' as const, name: 'nowhere' }],
+    };
+    const wrong = {
+      name: 'wrong',
+      eventPattern: { source: [{ soundex: 'x' }] },
+      targets: rule?.targets ?? [],
+    };
+    await expect(run({ flow: { ...flow, rules: [unread] } })).rejects.toThrow(
+      'A rule sends events to the queue nowhere, which no function reads.',
+    );
+    await expect(run({ flow: { ...flow, rules: [wrong] } })).rejects.toMatchObject({
+      message: 'The rule wrong cannot be used.',
+      cause: { message: expect.stringContaining('unknown operator "soundex"') },
+    });
+    await client.send(
+      new CreateTableCommand({
+        TableName: 'without-stream',
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: [{ AttributeName: 'log_id', AttributeType: 'S' }],
+        KeySchema: [{ AttributeName: 'log_id', KeyType: 'HASH' }],
+      }),
+    );
+    const streams = { endpoint: engine.endpoint, tableName: 'without-stream' };
+    await expect(run({ streams })).rejects.toThrow('The table without-stream has no stream.');
+  });
+});
+
+describe.each(engines)('events of a store that is kept in $title', ({ options }) => {
+  let directory = '';
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'paceline-events-'));
+  });
+  afterEach(() => rm(directory, { recursive: true, force: true }));
+
+  test('go on after a restart with those that were not handled', async () => {
+    const checkpointFile = join(directory, 'events', 'checkpoint.json');
+    const dataDirectory = join(directory, 'data');
+
+    /** One life of the system: the entries are appended, and all is handled but what the recorder gives back. */
+    const live = async (
+      recorder: RecordingFunction,
+      logIds: string[],
+      isPatient: boolean,
+    ): Promise<string[]> => {
+      const engine = await startEngine({ ...options, dataDirectory });
+      const client = connect(engine.endpoint);
+      const log = await AuditLog.open(client, 'audit-log');
+      const failing = new EventTarget();
+      const failed = once(failing, 'failed');
+      const runner = await startEventRunner({
+        streams: { endpoint: engine.endpoint, tableName: log.tableName },
+        flow: { ...flow, consumers: [{ ...consumer, maxReceiveCount: 100, batchSize: 1 }] },
+        region: 'eu-west-1',
+        account: '123456789012',
+        checkpointFile,
+        invoke: async (name, event) => {
+          const answer = await recorder.invoke(name, event);
+          if (recorder.receipts.some(recorder.gives)) failing.dispatchEvent(new Event('failed'));
+          return answer;
+        },
+      });
+      for (const logId of logIds) await log.append(logId);
+      await (isPatient ? runner.idle() : failed);
+      await runner.close();
+      client.destroy();
+      await engine.close();
+      return recorder.logIds;
+    };
+
+    expect(await live(new RecordingFunction(), ['one', 'two'], true)).toEqual(['one', 'two']);
+    expect(JSON.parse(await readFile(checkpointFile, 'utf8'))).toHaveProperty('shards');
+
+    const failing = new RecordingFunction();
+    failing.gives = ({ logId }) => logId === 'three';
+    const second = await live(failing, ['three', 'four'], false);
+    expect(second).toContain('three');
+    expect(second).not.toContain('two');
+
+    const third = await live(new RecordingFunction(), ['five'], true);
+    expect(new Set(third)).toEqual(new Set(['three', 'four', 'five']));
+    expect(await live(new RecordingFunction(), [], true)).toEqual([]);
+  });
+});

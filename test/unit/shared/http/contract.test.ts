@@ -1,0 +1,40 @@
+import { expect, test } from '@jest/globals';
+import { bookSlot, listAllBookings, updateBooking } from '#shared/bookings/booking.contracts.ts';
+import { getHealth } from '#shared/health/health.contracts.ts';
+import { type Contract, problemsOf } from '#shared/http/contract.ts';
+import type { ProblemTitle } from '#shared/problems.ts';
+
+const always: ProblemTitle[] = ['TooManyRequests', 'InternalServerError', 'ServiceUnavailable'];
+
+test.each<[Contract, ProblemTitle[]]>([
+  [getHealth, []],
+  [listAllBookings, ['ValidationError', 'Unauthorized', 'Forbidden']],
+  [
+    bookSlot,
+    [
+      'ValidationError',
+      'Unauthorized',
+      'Forbidden',
+      'NotFound',
+      'ConflictError',
+      'PayloadTooLarge',
+      'UnsupportedMediaType',
+      'IdempotencyMismatch',
+    ],
+  ],
+  [
+    updateBooking,
+    [
+      'ValidationError',
+      'Unauthorized',
+      'Forbidden',
+      'NotFound',
+      'ConflictError',
+      'PreconditionFailed',
+      'PayloadTooLarge',
+      'UnsupportedMediaType',
+    ],
+  ],
+])('$operationId can answer what its kind can and what its rules can', (contract, own) => {
+  expect(problemsOf(contract).toSorted()).toEqual([...own, ...always].toSorted());
+});

@@ -1,0 +1,31 @@
+import { describe, expect, test } from '@jest/globals';
+import * as z from 'zod';
+import { pageOf, paging } from '#shared/http/paging.ts';
+
+const Query = z.strictObject({ ...paging });
+
+describe('The limit of a page', () => {
+  test.each([
+    [{}, 20],
+    [{ limit: '1' }, 1],
+    [{ limit: '100' }, 100],
+  ])('of %j is %s', (query, limit) => {
+    expect(Query.parse(query)).toEqual({ limit });
+  });
+
+  test.each(['', ' ', '0', '-1', '101', '1.5', '1e9', 'ten', 'NaN', 'Infinity', '20 items'])(
+    'is never %j',
+    (limit) => {
+      expect(Query.safeParse({ limit }).success).toBe(false);
+    },
+  );
+});
+
+test.each(['', 'x'.repeat(1025)])('A cursor is never %j', (cursor) => {
+  expect(Query.safeParse({ cursor }).success).toBe(false);
+});
+
+test('The last page has no cursor, not even an empty one', () => {
+  const body = pageOf(z.number()).parse({ items: [1], next_cursor: undefined });
+  expect(JSON.stringify(body)).toBe('{"items":[1]}');
+});
