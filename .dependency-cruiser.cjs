@@ -28,7 +28,8 @@ module.exports = {
     },
     {
       name: 'functions-rest-on-shared',
-      comment: 'What two functions share is a story of shared/, so a function never imports another one either.',
+      comment:
+        'What two functions share is a story of shared/, so a function never imports another one either.',
       severity: 'error',
       from: { path: '^functions/' },
       to: { path: '^(bin|examples|functions|lib|test)/' },
@@ -41,7 +42,8 @@ module.exports = {
     },
     {
       name: 'lib-tells-no-stories',
-      comment: 'Infrastructure needs contracts, data and types. The seed alone fills a store, as people would.',
+      comment:
+        'Infrastructure needs contracts, data and types. The seed alone fills a store, as people would.',
       severity: 'error',
       from: { path: '^lib/', pathNot: '^lib/local/seed/' },
       to: { path: '^shared/.+\\.(repository|service)\\.ts$' },
@@ -64,7 +66,10 @@ module.exports = {
       comment:
         'A rule can be run anywhere: it reaches neither SDK nor environment. Effects compose what repositories write, so they know of them.',
       severity: 'error',
-      from: { path: '^shared/[^/]+/[^/.]+\\.ts$', pathNot: [platform, '^shared/identity/', '-effects\\.ts$'] },
+      from: {
+        path: '^shared/[^/]+/[^/.]+\\.ts$',
+        pathNot: [platform, '^shared/identity/', '-effects\\.ts$'],
+      },
       to: { path: [outside, '^shared/env\\.ts$', '\\.(repository|service)\\.ts$'], reachable: true },
     },
     {
@@ -85,5 +90,6 @@ module.exports = {
     parser: 'swc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
   },
 };

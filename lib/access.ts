@@ -1,4 +1,4 @@
-import { ArnFormat, type Stack } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type IndexName, type TableName, tableVariable } from '#shared/dynamodb/tables.ts';
 import type { EnvironmentVariable } from '#shared/env.ts';
@@ -75,16 +75,15 @@ export function accessToTables(
         service: 'dynamodb',
         resource: 'table',
         resourceName: deployedTableName(environment, table),
-        arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
       });
-      const indexes = actions
-        .filter(isIndexQuery)
-        .map((action) => `${arn}/index/${action.slice(indexQuery.length)}`);
-      const onTable = actions.filter((action) => !isIndexQuery(action)).map((action) => `dynamodb:${action}`);
+      const onTable = actions.filter((action) => !isIndexQuery(action));
+      const indexes = actions.filter(isIndexQuery).map((action) => action.slice(indexQuery.length));
       return [
-        ...(onTable.length > 0 ? [allow(onTable, [arn])] : []),
-        ...(indexes.length > 0 ? [allow(['dynamodb:Query'], indexes)] : []),
-      ];
+        { actions: onTable.map((action) => `dynamodb:${action}`), resources: [arn] },
+        { actions: ['dynamodb:Query'], resources: indexes.map((index) => `${arn}/index/${index}`) },
+      ]
+        .filter(({ actions: some, resources }) => some.length > 0 && resources.length > 0)
+        .map((grant) => allow(grant.actions, grant.resources));
     }),
   };
 }

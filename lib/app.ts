@@ -13,7 +13,10 @@ import { IdentityStack } from './identity-stack.ts';
 export type AppProps = {
   /** `dev`, `staging` or `prod`; left out, the one that the context names, as in `-c env=dev`. */
   readonly environment?: string;
-  /** Whether the functions carry their code; where only the templates are read, a placeholder is made much faster. */
+  /**
+   * Whether the functions carry their code. Where only the templates are read, a placeholder does: with it goes
+   * CloudFormation's check of the templates, and together they take most of the time.
+   */
   readonly bundle: boolean;
   /** Where the assembly is written; left out, where the CDK decides. */
   readonly outdir?: string;
@@ -28,10 +31,12 @@ export function createApp({ environment: name, bundle, outdir }: AppProps): App 
     ...(outdir !== undefined && { outdir }),
     autoSynth: false,
     analyticsReporting: false,
+    builtinCloudFormationValidation: bundle,
     // Here and not in `cdk.json`, so that an app made in a test is the one that is deployed.
     context: {
       '@aws-cdk/core:enablePartitionLiterals': true,
       '@aws-cdk/core:defaultCrossStackReferences': 'strong',
+      '@aws-cdk/core:validateAgainstDefaultRules': true,
       '@aws-cdk/aws-apigateway:logGroupDestinationArnWithoutWildcard': true,
     },
   });

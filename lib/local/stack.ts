@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { contracts } from '#shared/contracts.ts';
 import type { FunctionName } from '../functions.ts';
 import { type Cognito, startCognito } from './cognito/cognito.ts';
+import type { CognitoCall } from './cognito/http-front.ts';
 import type { EngineOptions } from './dynamodb/engine.ts';
 import type { StoreFront } from './dynamodb/store-front.ts';
 import { type EventRunner, startEventRunner } from './events/event-runner.ts';
@@ -27,6 +28,7 @@ export type LocalStackOptions = EngineOptions & {
   readonly seed?: boolean;
   /** Runs the bundles that are deployed, each in processes of its own, and not the sources. */
   readonly bundled?: boolean;
+  readonly onCognitoCall?: (call: CognitoCall) => void;
   readonly onRequest?: (line: RequestLine) => void;
   readonly onFunctionLog?: (line: string) => void;
 };
@@ -51,7 +53,7 @@ export type LocalStack = {
 /** Starts the whole system on this machine, as the synthesized templates describe it. Many can run beside each other. */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
   const assembly = new Assembly(await templatesDirectory());
-  const { dataDirectory, port, seed = true, onRequest } = options;
+  const { dataDirectory, port, seed = true, onRequest, onCognitoCall } = options;
   const closing: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     for (const end of closing.splice(0).toReversed()) await end();
@@ -74,7 +76,12 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       throw new Error(invocation.outcome === 'failed' ? invocation.errorMessage : 'Task timed out');
     };
     const cognito = started(
-      await startCognito({ pool, invoke, ...(dataDirectory !== undefined && { dataDirectory }) }),
+      await startCognito({
+        pool,
+        invoke,
+        ...(dataDirectory !== undefined && { dataDirectory }),
+        ...(onCognitoCall && { onCall: onCognitoCall }),
+      }),
     );
     const environment = {
       AWS_REGION: localRegion,

@@ -73,7 +73,7 @@ export const updateBooking = contract({
     )
     .meta({ id: 'BookingChange' }),
   success: { status: 200, description: 'The booking as it is now', body: BookingAnswer },
-  problems: ['Forbidden', 'NotFound', 'ConflictError'],
+  problems: ['NotFound', 'ConflictError'],
   versioned: true,
   conditional: true,
 });

@@ -53,8 +53,7 @@ export function problemsOf({
 }: Contract): ProblemTitle[] {
   const possible = new Set<ProblemTitle>(problems);
   if (params || query || body || idempotent || conditional) possible.add('ValidationError');
-  if (callers !== 'public') possible.add('Unauthorized');
-  if (Array.isArray(callers)) possible.add('Forbidden');
+  if (callers !== 'public') possible.add('Unauthorized').add('Forbidden');
   if (body) possible.add('PayloadTooLarge').add('UnsupportedMediaType');
   if (idempotent) possible.add('IdempotencyMismatch');
   if (conditional) possible.add('PreconditionFailed');

@@ -40,12 +40,16 @@ describe('The contracts', () => {
     expect(named.map((segment) => segment.slice(1, -1))).toEqual(Object.keys(params?.shape ?? {}));
   });
 
-  test.each(all)('$operationId takes what its method can carry', ({ method, body, idempotent, conditional, success }) => {
-    if (method === 'GET' || method === 'DELETE') expect(body).toBeUndefined();
-    if (idempotent) expect(method).toBe('POST');
-    if (conditional) expect(['PUT', 'PATCH', 'DELETE']).toContain(method);
-    if (success.status === 201) expect({ method, idempotent }).toEqual({ method: 'POST', idempotent: true });
-  });
+  test.each(all)(
+    '$operationId takes what its method can carry',
+    ({ method, body, idempotent, conditional, success }) => {
+      if (method === 'GET' || method === 'DELETE') expect(body).toBeUndefined();
+      if (idempotent) expect(method).toBe('POST');
+      if (conditional) expect(['PUT', 'PATCH', 'DELETE']).toContain(method);
+      if (success.status === 201)
+        expect({ method, idempotent }).toEqual({ method: 'POST', idempotent: true });
+    },
+  );
 });
 
 describe('The functions', () => {

@@ -16,7 +16,13 @@ test('openapi.json is what the contracts say; `npm run openapi` writes it anew',
 test('openapi.json passes the linter, its warnings included', async () => {
   const { stdout } = await run(
     process.execPath,
-    ['node_modules/@redocly/cli/bin/cli.js', 'lint', 'openapi.json', '--extends=recommended-strict', '--format=json'],
+    [
+      'node_modules/@redocly/cli/bin/cli.js',
+      'lint',
+      'openapi.json',
+      '--extends=recommended-strict',
+      '--format=json',
+    ],
     {
       cwd: fileURLToPath(root),
       env: { PATH: process.env['PATH'], REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },

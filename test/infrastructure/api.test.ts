@@ -222,9 +222,10 @@ describe('the stage', () => {
   });
 });
 
+const deploymentOf = (environment: 'dev' | 'staging'): string | undefined =>
+  resourcesOf(synthesized(environment).assembly, 'AWS::ApiGateway::Deployment')[0]?.logicalId;
+
 test('a changed body makes a new deployment, and the same body does not', () => {
-  const deploymentOf = (environment: 'dev' | 'staging'): string | undefined =>
-    resourcesOf(synthesized(environment).assembly, 'AWS::ApiGateway::Deployment')[0]?.logicalId;
   expect(deploymentOf('dev')).toBe(onlyOne('AWS::ApiGateway::Deployment').logicalId);
   expect(deploymentOf('dev')).not.toBe(deploymentOf('staging'));
 });

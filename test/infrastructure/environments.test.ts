@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { environmentNamed, settingsOf, WrongSetting } from '#lib/environments.ts';
+import { functionDefinitions } from '#lib/functions.ts';
 
 const good = {
   corsOrigins: ['https://app.example.com'],
@@ -34,13 +38,17 @@ test('prod keeps its data, and is the only one that does', () => {
   expect([environmentNamed('dev').keepsData, environmentNamed('staging').keepsData]).toEqual([false, false]);
 });
 
-describe('the app', () => {
-  const run = (context: object) =>
-    spawnSync(process.execPath, [fileURLToPath(new URL('../../bin/paceline.ts', import.meta.url))], {
-      encoding: 'utf8',
-      env: { CDK_CONTEXT_JSON: JSON.stringify(context) },
-    });
+const directory = mkdtempSync(join(tmpdir(), 'paceline-app-'));
+afterAll(() => rmSync(directory, { recursive: true }));
 
+/** Runs the app as the CDK's command does, with nothing of this process's environment: no credentials, and no account. */
+const run = (context: object) =>
+  spawnSync(process.execPath, [fileURLToPath(new URL('../../bin/paceline.ts', import.meta.url))], {
+    encoding: 'utf8',
+    env: { CDK_CONTEXT_JSON: JSON.stringify(context), CDK_OUTDIR: directory },
+  });
+
+describe('the app', () => {
   test.each([
     [{}, 'No environment is named: pass -c env=dev|staging|prod.\n'],
     [{ env: 'test' }, 'There is no environment "test": pass -c env=dev|staging|prod.\n'],
@@ -48,4 +56,13 @@ describe('the app', () => {
     const { status, stderr, stdout } = run(context);
     expect({ status, stderr, stdout }).toEqual({ status: 1, stderr: sentence, stdout: '' });
   });
+
+  test('is synthesized whole, and by every check, with no account at hand', () => {
+    const { status, stderr } = run({ env: 'prod' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const assets = readdirSync(directory).filter((name) => name.startsWith('asset.'));
+    expect(assets).toHaveLength(functionDefinitions.length);
+    const report: unknown = JSON.parse(readFileSync(join(directory, 'validation-report.json'), 'utf8'));
+    expect(report).toMatchObject({ pluginReports: [] });
+  }, 60_000);
 });

@@ -35,7 +35,7 @@ test('what the audit log takes in goes to the bus', () => {
 });
 
 test('a batch that fails is halved until the entry that fails stands alone, and that one is kept', () => {
-  const [queue] = resourcesOf(assembly, 'AWS::SQS::Queue').filter(
+  const queue = resourcesOf(assembly, 'AWS::SQS::Queue').find(
     ({ Properties }) => Properties['QueueName'] === 'paceline-prod-audit-log-undelivered',
   );
   expect(pipe.SourceParameters.DynamoDBStreamParameters).toMatchObject({
@@ -63,7 +63,7 @@ test('the bus keeps an archive, and a log of every event', () => {
     RetentionDays: 365,
   });
   const rule = onlyOne('AWS::Events::Rule');
-  const [log] = resourcesOf(assembly, 'AWS::Logs::LogGroup').filter(
+  const log = resourcesOf(assembly, 'AWS::Logs::LogGroup').find(
     ({ Properties }) => Properties['LogGroupName'] === '/paceline/prod/events',
   );
   expect(rule.Properties).toMatchObject({

@@ -49,8 +49,8 @@ test('passwords are long and of all kinds of characters', () => {
 });
 
 test('each role has its group', () => {
-  const groups = resourcesOf(assembly, 'AWS::Cognito::UserPoolGroup').map(
-    ({ Properties }) => Properties['GroupName'],
+  const groups = resourcesOf(assembly, 'AWS::Cognito::UserPoolGroup').map(({ Properties }) =>
+    String(Properties['GroupName']),
   );
   expect(groups.toSorted()).toEqual(Role.options.toSorted());
 });
@@ -70,7 +70,7 @@ test('front ends sign in by SRP alone, and renew sessions by rotation', () => {
 });
 
 test('the pool calls the registration when a sign-up is confirmed, and nobody else may', () => {
-  const [registration] = resourcesOf(assembly, 'AWS::Lambda::Function').filter(
+  const registration = resourcesOf(assembly, 'AWS::Lambda::Function').find(
     ({ Properties }) => Properties['FunctionName'] === 'paceline-prod-register-confirmed-user',
   );
   const arn = `${registration?.logicalId}.Arn`;

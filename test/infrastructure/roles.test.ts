@@ -59,19 +59,22 @@ const FunctionProperties = z.object({
   Role: z.string(),
 });
 const functions = resourcesOf(assembly, 'AWS::Lambda::Function').map(({ Properties, stack }) => ({
-  ...FunctionProperties.parse(Properties),
+  properties: FunctionProperties.parse(Properties),
   stack,
 }));
 
 test('no two functions share a role', () => {
-  expect(new Set(functions.map(({ stack, Role }) => `${stack} ${Role}`)).size).toBe(functions.length);
+  expect(new Set(functions.map(({ stack, properties: { Role } }) => `${stack} ${Role}`)).size).toBe(
+    functions.length,
+  );
 });
+
+const arnOf = (table: string): string =>
+  `arn:aws:dynamodb:${region}:${someAccount}:table/paceline-prod-${table}`;
 
 describe.each(functionDefinitions)('$name', ({ name }) => {
   const functionName = deployedName('prod', name);
   const granted = grantedActions(assembly, functionName);
-  const arnOf = (table: string): string =>
-    `arn:aws:dynamodb:${region}:${someAccount}:table/paceline-prod-${table}`;
 
   test('may write to its own log and to no other', () => {
     const logs = granted.filter(({ action }) => action.startsWith('logs:'));
@@ -96,8 +99,8 @@ describe.each(functionDefinitions)('$name', ({ name }) => {
       grants.map(({ action, resource }) => `${action} ${resource}`).toSorted();
     expect(sorted(onTables)).toEqual(sorted(expected));
 
-    const variables = functions.find(({ FunctionName }) => FunctionName === functionName)?.Environment
-      ?.Variables;
+    const deployed = functions.find(({ properties }) => properties.FunctionName === functionName);
+    const variables = deployed?.properties.Environment?.Variables;
     for (const [table] of declared) expect(variables?.[tableVariable(table)]).toBe(`paceline-prod-${table}`);
   });
 });

@@ -15,8 +15,8 @@ test('contracts and triggers, function files and deployed functions match one to
   expect(functionDefinitions.map(({ entry }) => entry).toSorted()).toEqual(
     globSync('functions/**/*.ts', { cwd: root }).toSorted(),
   );
-  const deployed = resourcesOf(synthesized('dev').assembly, 'AWS::Lambda::Function').map(
-    ({ Properties }) => Properties['FunctionName'],
+  const deployed = resourcesOf(synthesized('dev').assembly, 'AWS::Lambda::Function').map(({ Properties }) =>
+    String(Properties['FunctionName']),
   );
   expect(deployed.toSorted()).toEqual(
     functionDefinitions.map(({ name }) => deployedName('dev', name)).toSorted(),
@@ -36,7 +36,7 @@ test('every function runs on the current Node, on ARM, traced, and ends before t
 });
 
 test('functions of endpoints know which origins may call', () => {
-  const [health] = resourcesOf(synthesized('prod').assembly, 'AWS::Lambda::Function').filter(
+  const health = resourcesOf(synthesized('prod').assembly, 'AWS::Lambda::Function').find(
     ({ Properties }) => Properties['FunctionName'] === 'paceline-prod-get-health',
   );
   expect(health?.Properties['Environment']).toEqual({

@@ -31,7 +31,10 @@ export async function invoke(handler: Handler, sent: Sent = {}): Promise<Receive
 /** The part of API Gateway's event that a function may rest on. */
 export const eventOf = ({ caller, params, query, body, headers }: Sent): APIGatewayProxyEvent =>
   ({
-    headers: { ...(body !== undefined && !namesType(headers) && { 'content-type': 'application/json' }), ...headers },
+    headers: {
+      ...(body !== undefined && !namesType(headers) && { 'content-type': 'application/json' }),
+      ...headers,
+    },
     pathParameters: params ?? null,
     queryStringParameters: query ?? null,
     body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),

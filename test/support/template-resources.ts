@@ -5,7 +5,6 @@ const Resource = z.object({
   Type: z.string(),
   Properties: z.record(z.string(), z.unknown()).default({}),
   DeletionPolicy: z.string().optional(),
-  DependsOn: z.array(z.string()).optional(),
 });
 
 const Template = z.object({ Resources: z.record(z.string(), Resource) });
@@ -19,17 +18,26 @@ export type TemplateResource = z.infer<typeof Resource> & {
 /** The account that stands for the one that is not known before a deployment. */
 export const someAccount = '111122223333';
 
+const known = new WeakMap<CloudAssembly, TemplateResource[]>();
+
 /** All resources of an assembly, or those of one type. */
-export const resourcesOf = (assembly: CloudAssembly, type?: string): TemplateResource[] =>
+export function resourcesOf(assembly: CloudAssembly, type?: string): TemplateResource[] {
+  const all = known.get(assembly) ?? parsed(assembly);
+  known.set(assembly, all);
+  return type === undefined ? all : all.filter(({ Type }) => Type === type);
+}
+
+const parsed = (assembly: CloudAssembly): TemplateResource[] =>
   assembly.stacks.flatMap(({ stackName, template }) =>
-    Object.entries(Template.parse(template).Resources)
-      .filter(([, resource]) => type === undefined || resource.Type === type)
-      .map(([logicalId, resource]) => ({
-        ...resource,
-        Properties: z.record(z.string(), z.unknown()).parse(written(resource.Properties)),
+    Object.entries(Template.parse(template).Resources).map(
+      ([logicalId, { Type, Properties, DeletionPolicy }]) => ({
+        Type,
+        Properties: z.record(z.string(), z.unknown()).parse(written(Properties)),
+        DeletionPolicy,
         stack: stackName,
         logicalId,
-      })),
+      }),
+    ),
   );
 
 const Intrinsic = z.union([

@@ -1,5 +1,9 @@
 /**
- * Stands in for `@aws-sdk/endpoint-cache`: DynamoDB's client makes one, and uses it only with endpoint discovery, which
- * is off.
+ * Stands in for `@aws-sdk/endpoint-cache`: DynamoDB's client makes one, and asks it only with endpoint discovery, which
+ * is off unless somebody turns it on.
  */
-export class EndpointCache {}
+export class EndpointCache {
+  getEndpoint(): never {
+    throw new Error('The bundled clients discover no endpoints');
+  }
+}

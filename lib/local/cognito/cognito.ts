@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { discoveryDocuments } from './discovery.ts';
-import { httpFront } from './http-front.ts';
+import { type CognitoCall, httpFront } from './http-front.ts';
 import { poolOperations } from './operations.ts';
 import { openPool } from './pool.ts';
 import { issuerOf, type PoolSettings } from './pool-settings.ts';
@@ -13,6 +13,8 @@ export type CognitoOptions = {
   /** Users and groups live in memory, or here and survive a restart. */
   dataDirectory?: string;
   now?: () => Date;
+  /** Hears of every call. */
+  onCall?: (call: CognitoCall) => void;
   /** Calls a trigger's function; a rejection is the function's failure. */
   invoke: Invoke;
 };
@@ -32,6 +34,7 @@ export const startCognito = async ({
   dataDirectory,
   now = () => new Date(),
   invoke,
+  onCall,
 }: CognitoOptions): Promise<Cognito> => {
   const { pool, codeFor, ...triggers } = await openPool({ settings, dataDirectory, now, invoke });
 
@@ -41,7 +44,10 @@ export const startCognito = async ({
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('The local Cognito has no port');
   const endpoint = `http://127.0.0.1:${address.port}`;
-  server.on('request', httpFront(poolOperations(pool, triggers), discoveryDocuments(settings, endpoint)));
+  server.on(
+    'request',
+    httpFront(poolOperations(pool, triggers), discoveryDocuments(settings, endpoint), onCall),
+  );
 
   return {
     endpoint,

@@ -53,12 +53,25 @@ const asCognitoError = (error: unknown): CognitoError | undefined => {
   return undefined;
 };
 
+/** One call of an operation. */
+export type CognitoCall = {
+  readonly operation: string;
+  /** The invocation that makes the call, where the function host says so. */
+  readonly caller: string | undefined;
+};
+
 /** Cognito's wire protocol: JSON 1.1 with the operation in a header, and the discovery documents. */
-export const httpFront = (perform: Perform, documents: Readonly<Record<string, object>>): RequestListener => {
+export const httpFront = (
+  perform: Perform,
+  documents: Readonly<Record<string, object>>,
+  onCall?: (call: CognitoCall) => void,
+): RequestListener => {
   const call = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const target = String(request.headers['x-amz-target']);
     try {
       const operation = target.startsWith(service) ? target.slice(service.length) : target;
+      const caller = request.headers['x-paceline-invocation'];
+      onCall?.({ operation, caller: Array.isArray(caller) ? caller[0] : caller });
       const body = await perform(operation, await readRequest(request));
       answer(response, 200, body, 'application/x-amz-json-1.1');
     } catch (error) {

@@ -59,12 +59,17 @@ export const startEventRunner = async (options: EventRunnerOptions): Promise<Eve
 
   const closing = new AbortController();
   let lastRound: Promise<unknown> = Promise.resolve();
-  /** Reads the stream once, after the rounds that were asked for before; true when there was nothing more to read. */
-  const readRound = (): Promise<boolean> => {
+  /**
+   * Reads the stream once, after the rounds that were asked for before. Nothing is outstanding when it finds nothing
+   * and began with empty queues: a consumer at work meanwhile could have written after the reading.
+   */
+  const readRound = (): Promise<{ isAtEnd: boolean; isStill: boolean }> => {
     const round = lastRound.then(async () => {
       closing.signal.throwIfAborted();
       await checkpoint.save();
-      return shards.read(deliver);
+      const wasIdle = delivery.isIdle;
+      const isAtEnd = await shards.read(deliver);
+      return { isAtEnd, isStill: isAtEnd && wasIdle };
     });
     lastRound = round.catch(() => undefined);
     return round;
@@ -73,7 +78,7 @@ export const startEventRunner = async (options: EventRunnerOptions): Promise<Eve
   const poll = async (): Promise<void> => {
     while (!closing.signal.aborted) {
       // A round that fails is tried again with the next one; whoever waits for idleness hears of it.
-      const isAtEnd = await readRound().catch(() => true);
+      const { isAtEnd } = await readRound().catch(() => ({ isAtEnd: true }));
       if (isAtEnd)
         await delay(pollMilliseconds, undefined, { signal: closing.signal }).catch(() => undefined);
     }
@@ -85,8 +90,7 @@ export const startEventRunner = async (options: EventRunnerOptions): Promise<Eve
       let isStill = false;
       while (!isStill) {
         await delivery.idle();
-        // A consumer may have written: only a round that begins after it has ended shows that nothing is left.
-        isStill = (await readRound()) && delivery.isIdle;
+        ({ isStill } = await readRound());
       }
     },
     recent: () => delivery.bus.recent,

@@ -54,8 +54,8 @@ export class QueueConsumer {
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const timeout of this.#backingOff) clearTimeout(timeout);
-    await Promise.all(this.#running);
     this.#wakeIdlers();
+    await Promise.all(this.#running);
   }
 
   #put(message: Pending): void {

@@ -1,5 +1,5 @@
 import { createLocalJWKSet, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
-import { GatewayResponse } from './gateway-responses.ts';
+import { GatewayRefusal } from './gateway-responses.ts';
 
 /** A token's claims as the Cognito authorizer passes them: all of them strings. */
 export type Claims = Readonly<Record<string, string>>;
@@ -56,6 +56,6 @@ export function authorizer(
     } catch {
       // Whatever jose has against the token: the answer is the same.
     }
-    throw new GatewayResponse('Unauthorized', 'Sign in and send the ID token');
+    throw new GatewayRefusal('UNAUTHORIZED');
   };
 }

@@ -1,36 +1,27 @@
-import { Problem, problemBody, type ProblemTitle } from '#shared/problems.ts';
+import { gatewayResponses, type GatewayResponseType } from '../../openapi/gateway-responses.ts';
 import type { Reply } from './reply.ts';
+import { fixedHeaders } from './fixed-headers.ts';
 
-/** As functions expose them, too: see `exposedHeaders` in `shared/http/cors.ts`, which reads the environment. */
-const exposedHeaders = 'ETag, Retry-After, Idempotent-Replayed';
+/** Why the gateway answers itself, in the place of a function. */
+export class GatewayRefusal extends Error {
+  override readonly name = 'GatewayRefusal';
+  readonly type: GatewayResponseType;
 
-/** What the gateway itself answers, in the place of a function. */
-export class GatewayResponse extends Problem {
-  readonly headers: Readonly<Record<string, string>>;
-
-  constructor(title: ProblemTitle, detail: string, headers: Readonly<Record<string, string>> = {}) {
-    super(title, detail);
-    this.headers = headers;
+  constructor(type: GatewayResponseType) {
+    super(type);
+    this.type = type;
   }
 }
 
-export const nothingHere = (): GatewayResponse =>
-  new GatewayResponse('NotFound', 'There is nothing at this path');
+const responses = gatewayResponses();
 
-export const failedToProcess = (title: 'InternalServerError' | 'ServiceUnavailable'): GatewayResponse =>
-  new GatewayResponse(title, 'Failed to process request');
-
-/** Gateway responses know no origin of the environment's, so they allow any. */
+/** The deployed gateway's answer to whatever was thrown. */
 export function gatewayReply(error: unknown, requestId: string): Reply {
-  const problem = error instanceof GatewayResponse ? error : failedToProcess('InternalServerError');
+  const type = error instanceof GatewayRefusal ? error.type : 'DEFAULT_5XX';
+  const { statusCode, responseParameters, responseTemplates } = responses[type];
   return {
-    status: problem.status,
-    headers: {
-      'Content-Type': 'application/problem+json',
-      'Access-Control-Allow-Origin': '*',
-      'Access-Control-Expose-Headers': exposedHeaders,
-      ...problem.headers,
-    },
-    body: JSON.stringify(problemBody(problem, requestId)),
+    status: statusCode,
+    headers: fixedHeaders(responseParameters),
+    body: responseTemplates['application/json'].replace('$context.requestId', requestId),
   };
 }

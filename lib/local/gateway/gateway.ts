@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { FunctionName } from '../../functions.ts';
 import { ClientLeft } from './bounded-body.ts';
-import { gatewayReply, nothingHere } from './gateway-responses.ts';
+import { gatewayReply, GatewayRefusal } from './gateway-responses.ts';
 import { type InvokeOptions, invokedName, lambdaInvoke } from './lambda-invoke.ts';
 import { type Reply, requestIdHeader, sendReply } from './reply.ts';
 import { type Exchange, restApi, type RestApiOptions } from './rest-api.ts';
@@ -79,7 +79,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     }
     const url = URL.parse(request.url ?? '', `http://${request.headers.host}`);
     if (url && (await routes?.(request, response, url))) return undefined;
-    throw nothingHere();
+    throw new GatewayRefusal('RESOURCE_NOT_FOUND');
   };
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

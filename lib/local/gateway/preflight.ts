@@ -1,31 +1,25 @@
+import { preflight } from '../../openapi/preflight.ts';
+import { fixedHeaders } from './fixed-headers.ts';
 import type { Reply } from './reply.ts';
 import type { Resource } from './routes.ts';
 
-const allowedHeaders = 'Authorization, Content-Type, Idempotency-Key, If-Match';
+/** Gives the deployed gateway's answer to a browser that asks whether a page of this origin may call. */
+export function preflights(corsOrigins: readonly string[]) {
+  const [first, ...others] = corsOrigins;
+  if (first === undefined) throw new Error('Name the origins that may call the API, or *');
 
-/** Browsers keep a preflight's answer for no longer than a day. */
-const maximumAgeSeconds = 86_400;
-
-/** The answer that lets a browser of one of the environment's origins send the request proper. */
-export function preflight(
-  { contracts }: Resource,
-  origin: string | undefined,
-  allowed: readonly string[],
-): Reply {
-  const any = allowed.includes('*');
-  const named = origin !== undefined && allowed.includes(origin) ? origin : undefined;
-  const allowOrigin = any ? '*' : named;
-  return {
-    status: 204,
-    headers: {
-      ...(!any && { Vary: 'Origin' }),
-      ...(allowOrigin !== undefined && {
-        'Access-Control-Allow-Origin': allowOrigin,
-        'Access-Control-Allow-Methods': [...contracts.keys(), 'OPTIONS'].join(', '),
-        'Access-Control-Allow-Headers': allowedHeaders,
-        'Access-Control-Max-Age': String(maximumAgeSeconds),
-      }),
-    },
-    body: '',
+  return ({ contracts }: Resource, origin: string | undefined): Reply => {
+    const deployed = preflight([...contracts.keys()], [first, ...others]);
+    const { responseParameters } = deployed['x-amazon-apigateway-integration'].responses.default;
+    return {
+      status: 204,
+      headers: {
+        ...fixedHeaders(responseParameters),
+        // What the mapping's template does.
+        ...(origin !== undefined &&
+          corsOrigins.includes(origin) && { 'Access-Control-Allow-Origin': origin }),
+      },
+      body: '',
+    };
   };
 }

@@ -5,8 +5,8 @@ import type { FunctionHost } from '../functions/function-host.ts';
 import { authorizer, type Verify } from './authorizer.ts';
 import { BodyTooLarge, boundedBody } from './bounded-body.ts';
 import { replyOf } from './function-answer.ts';
-import { failedToProcess, GatewayResponse, nothingHere } from './gateway-responses.ts';
-import { preflight } from './preflight.ts';
+import { GatewayRefusal } from './gateway-responses.ts';
+import { preflights } from './preflight.ts';
 import type { Reply } from './reply.ts';
 import { restEvent, stage } from './rest-event.ts';
 import { type Route, routesOf } from './routes.ts';
@@ -51,7 +51,7 @@ function refuseMalformed(path: string): void {
   try {
     decodeURIComponent(path);
   } catch {
-    throw new GatewayResponse('ValidationError', 'The path is not encoded correctly');
+    throw new GatewayRefusal('DEFAULT_4XX');
   }
 }
 
@@ -63,7 +63,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
     return await boundedBody(request, maximumBytes);
   } catch (error) {
     if (!(error instanceof BodyTooLarge)) throw error;
-    throw new GatewayResponse('PayloadTooLarge', 'The body may have 10 MB at most');
+    throw new GatewayRefusal('REQUEST_TOO_LARGE');
   }
 }
 
@@ -71,7 +71,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   let limit: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_resolve, reject) => {
-    limit = setTimeout(() => reject(failedToProcess('ServiceUnavailable')), milliseconds);
+    limit = setTimeout(() => reject(new GatewayRefusal('INTEGRATION_TIMEOUT')), milliseconds);
   });
   try {
     return await Promise.race([work, tooLong]);
@@ -82,8 +82,9 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
 
 /** The REST API from its contracts: what API Gateway does between a request and its function. */
 export function restApi(options: RestApiOptions): RestApi {
-  const { functionOf, host, corsOrigins, now } = options;
+  const { functionOf, host, now } = options;
   const find = routesOf(options.contracts);
+  const preflight = preflights(options.corsOrigins);
   const authorize = authorizer(options.verify, now);
   const pass = options.throttle ? throttle(options.throttle, now) : undefined;
 
@@ -94,12 +95,12 @@ export function restApi(options: RestApiOptions): RestApi {
 
     refuseMalformed(path);
     const route = find(path);
-    if (!route) throw nothingHere();
+    if (!route) throw new GatewayRefusal('MISSING_AUTHENTICATION_TOKEN');
     const { resource } = route;
     exchange.resource = resource.path;
-    if (method === 'OPTIONS') return preflight(resource, request.headers.origin, corsOrigins);
+    if (method === 'OPTIONS') return preflight(resource, request.headers.origin);
     const contract = resource.contracts.get(method);
-    if (!contract) throw nothingHere();
+    if (!contract) throw new GatewayRefusal('MISSING_AUTHENTICATION_TOKEN');
     exchange.function = functionOf(contract);
 
     pass?.();
@@ -121,7 +122,7 @@ export function restApi(options: RestApiOptions): RestApi {
       integrationMilliseconds,
       host.invoke(exchange.function, event, { requestId }),
     );
-    if (invocation.outcome !== 'returned') throw failedToProcess('InternalServerError');
+    if (invocation.outcome !== 'returned') throw new GatewayRefusal('DEFAULT_5XX');
     return replyOf(invocation.payload);
   };
 }

@@ -1,4 +1,4 @@
-import { GatewayResponse } from './gateway-responses.ts';
+import { GatewayRefusal } from './gateway-responses.ts';
 
 /** A token bucket, as API Gateway throttles a stage. */
 export type ThrottleSettings = {
@@ -16,12 +16,7 @@ export function throttle({ rate, burst }: ThrottleSettings, now: () => Date): ()
     const time = now().getTime();
     tokens = Math.min(burst, tokens + (Math.max(0, time - last) / 1000) * rate);
     last = time;
-    if (tokens < 1) {
-      const seconds = Math.ceil((1 - tokens) / rate);
-      throw new GatewayResponse('TooManyRequests', 'Too many requests; slow down', {
-        'Retry-After': String(seconds),
-      });
-    }
+    if (tokens < 1) throw new GatewayRefusal('THROTTLED');
     tokens -= 1;
   };
 }

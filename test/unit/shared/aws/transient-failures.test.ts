@@ -15,13 +15,17 @@ const answering = (statusCode: number, type: string) => async () => ({
   response: new HttpResponse({
     statusCode,
     headers: { 'content-type': 'application/x-amz-json-1.0' },
-    body: Buffer.from(JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${type}`, message: 'secret' })),
+    body: Buffer.from(
+      JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${type}`, message: 'secret' }),
+    ),
   }),
 });
 
-const failing = (name: string, attributes: object = {}) => async () => {
-  throw Object.assign(new Error('secret'), { name, ...attributes });
-};
+const failing =
+  (name: string, attributes: object = {}) =>
+  async () => {
+    throw Object.assign(new Error('secret'), { name, ...attributes });
+  };
 
 describe('What passes by itself', () => {
   test.each([
@@ -48,7 +52,11 @@ describe('What does not', () => {
     ['a refused request', answering(400, 'ValidationException'), 'ValidationException'],
     ['a missing grant', answering(400, 'AccessDeniedException'), 'AccessDeniedException'],
     ['a missing table', answering(400, 'ResourceNotFoundException'), 'ResourceNotFoundException'],
-    ['a failed condition', answering(400, 'ConditionalCheckFailedException'), 'ConditionalCheckFailedException'],
+    [
+      'a failed condition',
+      answering(400, 'ConditionalCheckFailedException'),
+      'ConditionalCheckFailedException',
+    ],
     ['a fault of ours', failing('TypeError'), 'TypeError'],
   ])('stays what it is: %s', async (_what, handle, name) => {
     await expect(clientOf(handle).send(new ListTablesCommand())).rejects.toMatchObject({ name });

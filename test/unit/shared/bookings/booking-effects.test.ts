@@ -189,7 +189,10 @@ describe('The agendas', () => {
     ['coach', coach_id],
     ['client', client_id],
   ])('refuse a time at which the %s has something else', (who, person) => {
-    const other = { start: Date.parse('2026-03-02T10:59:00.000Z'), end: Date.parse('2026-03-02T12:00:00.000Z') };
+    const other = {
+      start: Date.parse('2026-03-02T10:59:00.000Z'),
+      end: Date.parse('2026-03-02T12:00:00.000Z'),
+    };
     const days = [coach_id, client_id]
       .map((user) => emptyDay(user, '2026-03-02'))
       .map((day) => (day.user_id === person ? withEntry(day, newId(), { ...other, kind: 'booking' }) : day));

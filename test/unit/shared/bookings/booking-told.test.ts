@@ -25,7 +25,11 @@ describe('The audit entry of a transition', () => {
   test.each([
     ['a creation', { after: pending }, 'booking_created'],
     ['a confirmation', { before: pending, after: confirmed }, 'booking_confirmed'],
-    ['a completion', { before: confirmed, after: { ...confirmed, status: 'completed' } }, 'booking_completed'],
+    [
+      'a completion',
+      { before: confirmed, after: { ...confirmed, status: 'completed' } },
+      'booking_completed',
+    ],
     ['a cancellation', { before: pending, after: { ...pending, status: 'cancelled' } }, 'booking_cancelled'],
     ['a move', { before: confirmed, after: moved }, 'booking_moved'],
     ['a move that confirms', { before: pending, after: moved }, 'booking_confirmed'],

@@ -115,12 +115,15 @@ describe('A new time', () => {
     expect(after).toMatchObject({ scheduled_at: later, status: 'confirmed', version: 5 });
   });
 
-  test.each(['completed', 'cancelled'] as const)('of a %s booking is refused, unless it is the same', (status) => {
-    const booking = aBooking({ status });
-    const attempt = () => changed(booking, { scheduled_at: '2026-03-03T10:00:00.000Z' }, 'admin');
-    expect(attempt).toThrow(refusal('ConflictError'));
-    expect(changed(booking, { scheduled_at: later }, 'admin')).toBe(booking);
-  });
+  test.each(['completed', 'cancelled'] as const)(
+    'of a %s booking is refused, unless it is the same',
+    (status) => {
+      const booking = aBooking({ status });
+      const attempt = () => changed(booking, { scheduled_at: '2026-03-03T10:00:00.000Z' }, 'admin');
+      expect(attempt).toThrow(refusal('ConflictError'));
+      expect(changed(booking, { scheduled_at: later }, 'admin')).toBe(booking);
+    },
+  );
 
   test.each([now.toISOString(), earlier])('that has passed, %s, is refused', (scheduled_at) => {
     expect(() => changed(aBooking(), { scheduled_at }, 'coach')).toThrow(refusal('ConflictError'));

@@ -8,7 +8,11 @@ const client = newId();
 const now = new Date('2026-03-02T20:15:00.000Z');
 
 const busy = (person: string, day: string, start: string, end: string): AgendaDay =>
-  withEntry(emptyDay(person, day), newId(), { start: Date.parse(start), end: Date.parse(end), kind: 'booking' });
+  withEntry(emptyDay(person, day), newId(), {
+    start: Date.parse(start),
+    end: Date.parse(end),
+    kind: 'booking',
+  });
 
 describe('The next times', () => {
   test('are the next five full hours of an empty agenda, into the next day', () => {

@@ -7,7 +7,9 @@ import { type List, queryPage } from '#shared/dynamodb/query-page.ts';
 import { listKey } from '#shared/dynamodb/tables.ts';
 
 const store = mockClient(documentClient);
-afterEach(() => store.reset());
+afterEach(() => {
+  store.reset();
+});
 
 const list: List = {
   tableName: 'test-bookings',
@@ -23,6 +25,7 @@ const item = (number: number, coach_id = 'coach') => ({
   booking_id: `b${number}`,
   heavy: 'x',
 });
+const inMonth = (number: number, created_month: string) => ({ ...item(number), created_month });
 const keyOf = ({ coach_id, created_at, booking_id }: ReturnType<typeof item>) => ({
   coach_id,
   created_at,
@@ -97,7 +100,6 @@ describe('A page', () => {
       key: listKey('bookings', 'MonthIndex'),
       partitions: ['2026-03', '2026-02', '2026-01'],
     };
-    const inMonth = (number: number, created_month: string) => ({ ...item(number), created_month });
     store
       .on(QueryCommand, { ExpressionAttributeValues: { ':partition': '2026-03' } })
       .resolves({ Items: [inMonth(5, '2026-03')] })

@@ -58,9 +58,11 @@ describe('Readings', () => {
   });
 });
 
-describe('Keys that a busy store leaves unprocessed', () => {
-  const left = (...numbers: number[]) => ({ slots: { Keys: [...slots(...numbers).keys], ConsistentRead: true } });
+const left = (...numbers: number[]) => ({
+  slots: { Keys: [...slots(...numbers).keys], ConsistentRead: true },
+});
 
+describe('Keys that a busy store leaves unprocessed', () => {
   test('are asked for again, alone', async () => {
     store
       .on(BatchGetCommand)

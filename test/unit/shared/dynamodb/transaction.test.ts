@@ -78,13 +78,16 @@ describe('A story', () => {
     expect(told).toBe(10);
   });
 
-  test.each([new Problem('NotFound', 'gone'), new Error('other')])('that fails with %p is not repeated', async (error) => {
-    let told = 0;
-    const story = async () => {
-      told += 1;
-      throw error;
-    };
-    await expect(untilCommitted(story)).rejects.toBe(error);
-    expect(told).toBe(1);
-  });
+  test.each([new Problem('NotFound', 'gone'), new Error('other')])(
+    'that fails with %p is not repeated',
+    async (error) => {
+      let told = 0;
+      const story = async () => {
+        told += 1;
+        throw error;
+      };
+      await expect(untilCommitted(story)).rejects.toBe(error);
+      expect(told).toBe(1);
+    },
+  );
 });

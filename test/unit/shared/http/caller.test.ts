@@ -18,11 +18,14 @@ describe('A caller', () => {
     expect(authorise('signed-in', claims(groups))).toEqual({ userId: sub, role });
   });
 
-  test.each([undefined, '', 'admins', 'Admin', 'client-coach', '[admin]'])('of the groups %j may do nothing', (groups) => {
-    expect(() => authorise('signed-in', claims(groups))).toThrow(
-      expect.objectContaining({ title: 'Forbidden', message: 'This is not for a user without a role' }),
-    );
-  });
+  test.each([undefined, '', 'admins', 'Admin', 'client-coach', '[admin]'])(
+    'of the groups %j may do nothing',
+    (groups) => {
+      expect(() => authorise('signed-in', claims(groups))).toThrow(
+        expect.objectContaining({ title: 'Forbidden', message: 'This is not for a user without a role' }),
+      );
+    },
+  );
 
   test('may do what is for one of several roles, theirs among them', () => {
     expect(authorise(['client', 'coach'], claims('coach')).role).toBe('coach');

@@ -45,13 +45,13 @@ describe('A success', () => {
   });
 });
 
-describe('Under an idempotency key', () => {
-  const keyed = (key: string, differing: Sent = {}): Sent => ({
-    ...asked,
-    ...differing,
-    headers: { 'Idempotency-Key': key },
-  });
+const keyed = (key: string, differing: Sent = {}): Sent => ({
+  ...asked,
+  ...differing,
+  headers: { 'Idempotency-Key': key },
+});
 
+describe('Under an idempotency key', () => {
   test('the same request is answered with the same entity, as a replay', async () => {
     const first = await invoke(handler, keyed('one'));
     const again = await invoke(handler, keyed('one'));
@@ -103,23 +103,30 @@ describe('Under an idempotency key', () => {
   });
 });
 
+const from = (headers: Record<string, string>, request = asked) => invoke(handler, { ...request, headers });
+
 describe('A page of another origin', () => {
-  const from = (headers: Record<string, string>, request = asked) => invoke(handler, { ...request, headers });
   const exposed = 'ETag, Retry-After, Idempotent-Replayed';
 
-  test.each(['Origin', 'origin', 'ORIGIN'])('may read the answer if the environment names it in %s', async (name) => {
-    const { headers } = await from({ [name]: 'https://admin.example.com' });
-    expect(headers).toMatchObject({
-      'Access-Control-Allow-Origin': 'https://admin.example.com',
-      'Access-Control-Expose-Headers': exposed,
-      Vary: 'Origin',
-    });
-  });
+  test.each(['Origin', 'origin', 'ORIGIN'])(
+    'may read the answer if the environment names it in %s',
+    async (name) => {
+      const { headers } = await from({ [name]: 'https://admin.example.com' });
+      expect(headers).toMatchObject({
+        'Access-Control-Allow-Origin': 'https://admin.example.com',
+        'Access-Control-Expose-Headers': exposed,
+        Vary: 'Origin',
+      });
+    },
+  );
 
   test('may read a refusal as well', async () => {
     const { status, headers } = await from({ Origin: 'https://app.example.com' }, { body: {} });
     expect(status).toBe(401);
-    expect(headers).toMatchObject({ 'Access-Control-Allow-Origin': 'https://app.example.com', Vary: 'Origin' });
+    expect(headers).toMatchObject({
+      'Access-Control-Allow-Origin': 'https://app.example.com',
+      Vary: 'Origin',
+    });
   });
 
   test.each<Record<string, string>>([

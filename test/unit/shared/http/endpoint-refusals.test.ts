@@ -77,29 +77,36 @@ describe('A JSON body', () => {
     expect(await send({ headers })).toMatchObject({ status: 201 });
   });
 
-  test.each([null, [], 'text', 5, true])('that is %j, and no object, is refused as a whole', async (value) => {
-    expectProblem(await send({ body: JSON.stringify(value) }), 'ValidationError', {
-      errors: [{ pointer: '', detail: expect.any(String) }],
-    });
-  });
+  test.each([null, [], 'text', 5, true])(
+    'that is %j, and no object, is refused as a whole',
+    async (value) => {
+      expectProblem(await send({ body: JSON.stringify(value) }), 'ValidationError', {
+        errors: [{ pointer: '', detail: expect.any(String) }],
+      });
+    },
+  );
 
   test('with fields of others’ is refused: identity comes from the token', async () => {
-    expectProblem(await send({ body: { ...valid, client_id: newId(), status: 'confirmed' } }), 'ValidationError', {
-      errors: [
-        { pointer: '/client_id', detail: 'Unknown field' },
-        { pointer: '/status', detail: 'Unknown field' },
-      ],
-    });
+    expectProblem(
+      await send({ body: { ...valid, client_id: newId(), status: 'confirmed' } }),
+      'ValidationError',
+      {
+        errors: [
+          { pointer: '/client_id', detail: 'Unknown field' },
+          { pointer: '/status', detail: 'Unknown field' },
+        ],
+      },
+    );
   });
 });
 
-describe('A large body', () => {
-  const limit = 256 * 1024;
-  const sized = (bytes: number) => {
-    const around = JSON.stringify({ ...valid, notes: '' });
-    return JSON.stringify({ ...valid, notes: 'x'.repeat(bytes - around.length) });
-  };
+const limit = 256 * 1024;
+const sized = (bytes: number) => {
+  const around = JSON.stringify({ ...valid, notes: '' });
+  return JSON.stringify({ ...valid, notes: 'x'.repeat(bytes - around.length) });
+};
 
+describe('A large body', () => {
   test('is refused above 256 KB, before anything reads it', async () => {
     expectProblem(await send({ body: sized(limit + 1) }), 'PayloadTooLarge');
     expectProblem(await send({ body: '{'.repeat(limit + 1) }), 'PayloadTooLarge');
@@ -129,12 +136,19 @@ describe('Whoever calls', () => {
 });
 
 describe('A problem of the endpoint’s own', () => {
-  test.each(Object.keys(problems) as ProblemTitle[])('%s reaches the caller with its words', async (title) => {
-    expectProblem(await failingWith(new Problem(title, 'In these words')), title, { detail: 'In these words' });
-  });
+  test.each(Object.keys(problems) as ProblemTitle[])(
+    '%s reaches the caller with its words',
+    async (title) => {
+      expectProblem(await failingWith(new Problem(title, 'In these words')), title, {
+        detail: 'In these words',
+      });
+    },
+  );
 
   test('that passes by itself says when to try again, and nothing of its cause', async () => {
-    const received = await failingWith(serviceUnavailable(new Error('table paceline-users-prod is throttled')));
+    const received = await failingWith(
+      serviceUnavailable(new Error('table paceline-users-prod is throttled')),
+    );
     expectProblem(received, 'ServiceUnavailable');
     expect(received.headers).toMatchObject({ 'Retry-After': '1' });
     expect(JSON.stringify(received.body)).not.toContain('paceline-users');

@@ -71,7 +71,9 @@ describe('A request', () => {
 
   test('for what cannot be an id is for nothing', () => {
     for (const bad of ['me', '', '..', `${thing_id}x`]) {
-      expect(() => parsed({ params: { thing_id: bad } })).toThrow(expect.objectContaining({ title: 'NotFound' }));
+      expect(() => parsed({ params: { thing_id: bad } })).toThrow(
+        expect.objectContaining({ title: 'NotFound' }),
+      );
     }
     expect(() => parsed({ params: {} })).toThrow(expect.objectContaining({ title: 'NotFound' }));
   });

@@ -1,0 +1,82 @@
+import {
+  AdminRemoveUserFromGroupCommand,
+  InitiateAuthCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { decodeJwt, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { privateKey } from '#lib/local/cognito/signing-key.ts';
+import { createAccount } from '#lib/local/seed/accounts.ts';
+import { demoPassword, localCognito } from '#lib/local/sign-in.ts';
+import type { LocalStack } from '#lib/local/stack.ts';
+
+/** Everybody who may knock: tokens that are none, and people as they stand to a booking of `client` with `coach`. */
+export const callers = [
+  'no token',
+  'expired token',
+  'forged token',
+  'token of another pool',
+  'access token',
+  'user without a group',
+  'client',
+  'other client',
+  'coach',
+  'other coach',
+  'admin',
+] as const;
+
+export type Caller = (typeof callers)[number];
+
+/** A token for each of them. */
+export async function tokensOf(stack: LocalStack): Promise<Record<Caller, string | undefined>> {
+  const client = await stack.token('client.02@example.com');
+  const claims = decodeJwt(client);
+  const { privateKey: anotherKey } = await generateKeyPair('RS256');
+  return {
+    'no token': undefined,
+    'expired token': await signed({ ...claims, exp: Number(claims.iat) - 1, iat: Number(claims.iat) - 3601 }),
+    'forged token': await signed({ ...claims, 'cognito:groups': ['admin'] }, anotherKey),
+    'token of another pool': await signed({ ...claims, iss: `${claims.iss}Elsewhere` }),
+    'access token': await accessToken(stack, 'client.02@example.com'),
+    'user without a group': await groupless(stack),
+    client,
+    'other client': await stack.token('client.04@example.com'),
+    coach: await stack.token('coach.a@example.com'),
+    'other coach': await stack.token('coach.b@example.com'),
+    admin: await stack.token('admin@example.com'),
+  };
+}
+
+const signed = (claims: JWTPayload, key: Parameters<SignJWT['sign']>[0] = privateKey): Promise<string> =>
+  new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: privateKey.kid }).sign(key);
+
+async function accessToken({ cognito }: LocalStack, email: string): Promise<string | undefined> {
+  const client = localCognito(cognito.endpoint);
+  const { AuthenticationResult } = await client.send(
+    new InitiateAuthCommand({
+      ClientId: cognito.client_id,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: email, PASSWORD: demoPassword },
+    }),
+  );
+  client.destroy();
+  return AuthenticationResult?.AccessToken;
+}
+
+async function groupless(stack: LocalStack): Promise<string> {
+  const { endpoint, user_pool_id } = stack.cognito;
+  const person = { email: 'nobody@example.com', first_name: 'No', last_name: 'Body' };
+  const cognito = localCognito(endpoint);
+  await createAccount(
+    { cognito, userPoolId: user_pool_id, passwordOf: () => demoPassword },
+    person,
+    'client',
+  );
+  await cognito.send(
+    new AdminRemoveUserFromGroupCommand({
+      UserPoolId: user_pool_id,
+      Username: person.email,
+      GroupName: 'client',
+    }),
+  );
+  cognito.destroy();
+  return stack.token(person.email);
+}

@@ -1,0 +1,51 @@
+import { expect } from '@jest/globals';
+import { type LocalStack, type LocalStackOptions, startLocalStack } from '#lib/local/stack.ts';
+import { type ProblemTitle, problemType } from '#shared/problems.ts';
+
+/** A local stack as `npm start` runs it, on free ports and in memory. */
+export const startTestStack = (options: Partial<LocalStackOptions> = {}): Promise<LocalStack> =>
+  startLocalStack({ path: process.env['PATH'] ?? '', ...options });
+
+export type Call = {
+  readonly token?: string | undefined;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+// oxlint-disable-next-line typescript/no-explicit-any -- a test says by its expectations what it takes an answer for
+export type Answer = { readonly status: number; readonly headers: Headers; readonly body: any };
+
+/** Calls the API as any HTTP client does. */
+export async function call(
+  stack: LocalStack,
+  method: string,
+  path: string,
+  asked: Call = {},
+): Promise<Answer> {
+  const { token, body, headers } = asked;
+  const response = await fetch(`${stack.api}${path}`, {
+    method,
+    headers: {
+      ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: text === '' ? undefined : JSON.parse(text),
+  };
+}
+
+/** What a refusal looks like, whoever answers it. */
+export const problem = (status: number, title: ProblemTitle): unknown =>
+  expect.objectContaining({
+    type: problemType(title),
+    title,
+    status,
+    detail: expect.any(String),
+    request_id: expect.any(String),
+  });
