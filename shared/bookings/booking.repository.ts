@@ -16,8 +16,8 @@ const keyOf = (bookingId: string) => ({ booking_id: bookingId });
 /** The caller of a list, to whom its cursors are bound. */
 type For = { readonly caller: string; readonly page: PageRequest };
 
-/** No booking is older: the first month of the product. */
-const firstMonth = '2026-01';
+/** No booking is older: the month before the first version could be deployed, for bookings that a seed dates back. */
+const firstMonth = '2026-10';
 
 /** Bookings, one item each; a booking is never removed. */
 export class BookingRepository {

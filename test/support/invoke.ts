@@ -23,8 +23,12 @@ type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGat
 export const requestId = '5d2f4a0c-9a3e-4a51-8d0e-0f6d6c1f9b11';
 
 /** Calls a handler as API Gateway does. */
-export async function invoke(handler: Handler, sent: Sent = {}): Promise<Received> {
-  const { statusCode, headers = {}, body } = await handler(eventOf(sent), context);
+export const invoke = (handler: Handler, sent: Sent = {}): Promise<Received> =>
+  deliver(handler, eventOf(sent));
+
+/** Calls a handler with an event that no front end can bring about by itself. */
+export async function deliver(handler: Handler, event: APIGatewayProxyEvent): Promise<Received> {
+  const { statusCode, headers = {}, body } = await handler(event, context);
   return { status: statusCode, headers, body: JSON.parse(body) };
 }
 

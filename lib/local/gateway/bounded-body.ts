@@ -11,8 +11,7 @@ export class ClientLeft extends Error {
 }
 
 /**
- * The body as text. What exceeds the bound is received and forgotten, since a client that still sends does not see
- * the answer.
+ * The body as text; what exceeds the bound is not kept.
  * @throws BodyTooLarge as soon as that is clear, ClientLeft when the body does not come to its end.
  */
 export function boundedBody(request: IncomingMessage, maximumBytes: number): Promise<string> {
@@ -21,7 +20,6 @@ export function boundedBody(request: IncomingMessage, maximumBytes: number): Pro
     let bytes = 0;
     const refuse = (): void => {
       request.removeListener('data', keep);
-      request.resume();
       reject(new BodyTooLarge());
     };
     const keep = (chunk: Buffer): void => {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { GatewayRefusal } from './gateway-responses.ts';
 import type { Reply } from './reply.ts';
 
 const HeaderValue = z.union([z.string(), z.number(), z.boolean()]).transform(String);
@@ -12,9 +13,11 @@ const FunctionAnswer = z.strictObject({
   isBase64Encoded: z.boolean().nullish(),
 });
 
-/** @throws ZodError for a malformed answer. */
+/** Throws the answer 500 for a malformed one. */
 export function replyOf(payload: unknown): Reply {
-  const { statusCode, headers, multiValueHeaders, body, isBase64Encoded } = FunctionAnswer.parse(payload);
+  const { data, error } = FunctionAnswer.safeParse(payload);
+  if (error) throw new GatewayRefusal('DEFAULT_5XX', `Malformed answer: ${z.prettifyError(error)}`);
+  const { statusCode, headers, multiValueHeaders, body, isBase64Encoded } = data;
   return {
     status: statusCode,
     headers: { 'Content-Type': 'application/json', ...headers, ...multiValueHeaders },

@@ -7,8 +7,9 @@ export class GatewayRefusal extends Error {
   override readonly name = 'GatewayRefusal';
   readonly type: GatewayResponseType;
 
-  constructor(type: GatewayResponseType) {
-    super(type);
+  /** The reason is for the developer; callers see the type's own words. */
+  constructor(type: GatewayResponseType, reason: string = type) {
+    super(reason);
     this.type = type;
   }
 }

@@ -21,6 +21,8 @@ export type RequestLine = {
   readonly milliseconds: number;
   readonly function: FunctionName | undefined;
   readonly requestId: string;
+  /** Why the status is 500 or above, where the gateway and not the function says so. */
+  readonly failure: string | undefined;
 };
 
 /** Routes beside the API; answers whether it took the request. */
@@ -87,6 +89,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const exchange: Exchange = { request, requestId: randomUUID() };
     response.setHeader(requestIdHeader, exchange.requestId);
     let status = 0;
+    let failure: string | undefined;
     try {
       const reply = await answer(exchange, response);
       if (!reply) return;
@@ -96,6 +99,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       if (!(error instanceof ClientLeft)) {
         const reply = gatewayReply(error, exchange.requestId);
         status = reply.status;
+        if (status >= 500) failure = error instanceof Error ? error.message : String(error);
         if (response.headersSent) response.destroy();
         else sendReply(response, reply);
       }
@@ -108,6 +112,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       milliseconds: performance.now() - started,
       function: exchange.function,
       requestId: exchange.requestId,
+      failure,
     });
   };
 

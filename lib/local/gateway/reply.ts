@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { finished } from 'node:stream';
 
 export type Reply = {
   readonly status: number;
@@ -17,5 +18,11 @@ export function sendReply(response: ServerResponse, { status, headers, body }: R
   // The function's own idea of the length is not asked for, and an answer without content has none.
   response.removeHeader('content-length');
   if (status !== 204 && status !== 304) response.setHeader('Content-Length', Buffer.byteLength(body));
-  response.end(body);
+
+  const { req: request } = response;
+  if (request.complete) return void response.end(body);
+  // A client that still sends would lose an answer that ends the connection: its end waits for the request's.
+  response.flushHeaders();
+  if (body.length > 0) response.write(body);
+  finished(request.resume(), () => response.end());
 }

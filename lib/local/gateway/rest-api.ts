@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Contract } from '#shared/http/contract.ts';
 import type { FunctionName } from '../../functions.ts';
-import type { FunctionHost } from '../functions/function-host.ts';
+import type { Failure, FunctionHost } from '../functions/function-host.ts';
 import { authorizer, type Verify } from './authorizer.ts';
 import { BodyTooLarge, boundedBody } from './bounded-body.ts';
 import { replyOf } from './function-answer.ts';
@@ -71,7 +71,10 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   let limit: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_resolve, reject) => {
-    limit = setTimeout(() => reject(new GatewayRefusal('INTEGRATION_TIMEOUT')), milliseconds);
+    limit = setTimeout(
+      () => reject(new GatewayRefusal('INTEGRATION_TIMEOUT', 'The function did not answer in time')),
+      milliseconds,
+    );
   });
   try {
     return await Promise.race([work, tooLong]);
@@ -79,6 +82,11 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
     clearTimeout(limit);
   }
 }
+
+const reasonOf = (invocation: Failure | { outcome: 'timed-out' }): string =>
+  invocation.outcome === 'failed'
+    ? `${invocation.errorType}: ${invocation.errorMessage}`
+    : 'The function did not end in time';
 
 /** The REST API from its contracts: what API Gateway does between a request and its function. */
 export function restApi(options: RestApiOptions): RestApi {
@@ -122,7 +130,7 @@ export function restApi(options: RestApiOptions): RestApi {
       integrationMilliseconds,
       host.invoke(exchange.function, event, { requestId }),
     );
-    if (invocation.outcome !== 'returned') throw new GatewayRefusal('DEFAULT_5XX');
+    if (invocation.outcome !== 'returned') throw new GatewayRefusal('DEFAULT_5XX', reasonOf(invocation));
     return replyOf(invocation.payload);
   };
 }

@@ -142,7 +142,7 @@ describe.each(engines)('events of a store in $title', ({ options }) => {
 
   test('that a consumer causes are consumed as well when idleness is told', async () => {
     const runner = await run();
-    const chain = numbered(40);
+    const chain = numbered(10);
     recorder.work = async () => {
       const next = chain[recorder.batches.length];
       if (next !== undefined) await log.append(next);
@@ -324,6 +324,5 @@ describe.each(engines)('events of a store that is kept in $title', ({ options })
 
     const third = await live(new RecordingFunction(), ['five'], true);
     expect(new Set(third)).toEqual(new Set(['three', 'four', 'five']));
-    expect(await live(new RecordingFunction(), [], true)).toEqual([]);
   });
 });

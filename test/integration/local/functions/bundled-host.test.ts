@@ -18,15 +18,15 @@ const exists = (pid: number): boolean => {
 };
 
 let temporary: Awaited<ReturnType<typeof temporaryFolder>>;
-let functions: BundledFunction[];
+let probe: BundledFunction;
 beforeAll(async () => {
   temporary = await temporaryFolder();
-  functions = (await probes(temporary.folder)).map((each) => ({ ...each, timeoutSeconds: 10 }));
+  probe = { ...(await probes(temporary.folder))[0], timeoutSeconds: 10 };
 });
 afterAll(() => temporary.remove());
 
 test('as many processes run as invocations at once, up to four, and later ones reuse them', async () => {
-  const host = startBundledHost(functions);
+  const host = startBundledHost([probe]);
   const point = await meetingPoint(4);
   const call = { do: 'call', url: point.url };
   const invocations = await Promise.all(Array.from({ length: 9 }, () => host.invoke('getHealth', call)));
@@ -40,7 +40,7 @@ test('as many processes run as invocations at once, up to four, and later ones r
 });
 
 test('each process has what Lambda sets, its function’s variables and nothing else', async () => {
-  const host = startBundledHost(functions);
+  const host = startBundledHost([probe]);
   const { environment } = told(await host.invoke('getHealth', { do: 'tell' }));
   await host.close();
   expect(environment.whenLoaded).toEqual({
@@ -51,15 +51,16 @@ test('each process has what Lambda sets, its function’s variables and nothing 
     AWS_LAMBDA_FUNCTION_NAME: 'paceline-test-get-health',
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_RUNTIME_API: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
-    LAMBDA_TASK_ROOT: functions[0]?.bundle,
+    LAMBDA_TASK_ROOT: probe.bundle,
   });
 });
 
+const source = (answer: number): string => `exports.handler = async () => ${answer};`;
+
 test('a reload takes up a new bundle', async () => {
   const folder = temporary.folder;
-  const source = (answer: number): string => `exports.handler = async () => ${answer};`;
   await writeFile(join(folder, 'index.js'), source(1));
-  const host = startBundledHost(functions.map((each) => ({ ...each, bundle: folder })));
+  const host = startBundledHost([{ ...probe, bundle: folder }]);
   expect(await host.invoke('getHealth', {})).toMatchObject({ payload: 1 });
   await writeFile(join(folder, 'index.js'), source(2));
   expect(await host.invoke('getHealth', {})).toMatchObject({ payload: 1 });
@@ -69,9 +70,7 @@ test('a reload takes up a new bundle', async () => {
 });
 
 test('a bundle that is not there is a failed invocation', async () => {
-  const host = startBundledHost(
-    functions.map((each) => ({ ...each, bundle: join(temporary.folder, 'gone') })),
-  );
+  const host = startBundledHost([{ ...probe, bundle: join(temporary.folder, 'gone') }]);
   expect(await host.invoke('getHealth', {})).toMatchObject({
     outcome: 'failed',
     errorMessage: expect.stringContaining('ENOENT'),

@@ -12,9 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => temporary.remove());
 
+const source = (answer: number): string => `export const handler = async (): Promise<number> => ${answer};`;
+
 test('a reload takes up a changed source', async () => {
   const entry = join(temporary.folder, 'changing.ts');
-  const source = (answer: number): string => `export const handler = async (): Promise<number> => ${answer};`;
   await writeFile(entry, source(1));
   const changing: HostedFunction = {
     name: 'getHealth',
@@ -35,7 +36,6 @@ test('a reload takes up a changed source', async () => {
 test('a module loads with exactly its function’s variables; afterwards what all functions share remains', async () => {
   const functions = await probes(temporary.folder, { SHARED: 'yes' });
   const [probe, ...others] = functions;
-  if (!probe) throw new Error('There is no probe');
   const environment = { AWS_REGION: 'us-east-1', SHARED: 'yes', OWN: 'mine' };
   const host = await startInProcessHost([{ ...probe, environment }, ...others]);
   expect(told(await host.invoke('getHealth', { do: 'tell' })).environment.whenLoaded).toEqual(environment);

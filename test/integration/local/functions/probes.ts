@@ -17,7 +17,7 @@ export async function temporaryFolder() {
   return { folder, remove: () => rm(folder, { recursive: true }) };
 }
 
-export const bundle = async (folder: string, name: string): Promise<string> => {
+const bundle = async (folder: string, name: string): Promise<string> => {
   const outdir = join(folder, name);
   await build({
     entryPoints: { index: fixture(name) },
@@ -29,15 +29,20 @@ export const bundle = async (folder: string, name: string): Promise<string> => {
   return outdir;
 };
 
-/** Three functions: two of the same code, and one that cannot be loaded. Half a second is enough for each of them. */
+/** A function that does what it is told, and one that cannot be loaded; each has half a second. */
 export async function probes(
   folder: string,
   environment: Record<string, string> = {},
-): Promise<BundledFunction[]> {
+): Promise<[probe: BundledFunction, unloadable: BundledFunction]> {
   const shared = { timeoutSeconds: 0.5, environment: { AWS_REGION: 'us-east-1', ...environment } };
-  const probe = { ...shared, entry: fixture('probe'), bundle: await bundle(folder, 'probe') };
   return [
-    { ...probe, name: 'getHealth', functionName: 'paceline-test-get-health' },
+    {
+      ...shared,
+      name: 'getHealth',
+      functionName: 'paceline-test-get-health',
+      entry: fixture('probe'),
+      bundle: await bundle(folder, 'probe'),
+    },
     {
       ...shared,
       name: 'getMe',

@@ -47,6 +47,14 @@ describe('A cancelled transaction', () => {
   });
 });
 
+test('A cancelled transaction without reasons stays what it is', async () => {
+  const { CancellationReasons: _none, ...unexplained } = cancelled();
+  store
+    .on(TransactWriteCommand)
+    .rejects(new TransactionCanceledException({ ...unexplained, message: 'Cancelled' }));
+  await expect(commit(parts)).rejects.toMatchObject({ name: 'TransactionCanceledException' });
+});
+
 test('Any other failure of a transaction stays what it is', async () => {
   store.on(TransactWriteCommand).rejects(new Error('other'));
   await expect(commit(parts)).rejects.toThrow('other');

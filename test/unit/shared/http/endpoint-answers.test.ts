@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { createHandler } from '#functions/bookings/book-slot.ts';
+import { createHandler as listCoaches } from '#functions/coaches/list-coaches.ts';
 import { newId } from '#shared/ids.ts';
 import type { Booking } from '#shared/bookings/booking.ts';
-import { invoke, type Sent } from '#test/support/invoke.ts';
+import { deliver, eventOf, invoke, type Sent } from '#test/support/invoke.ts';
 import { aBooking, bookingDesk, deskThat } from './booking-desk-fake.ts';
 
 const now = () => new Date('2026-03-01T12:00:00.000Z');
@@ -49,6 +50,12 @@ const keyed = (key: string, differing: Sent = {}): Sent => ({
   ...asked,
   ...differing,
   headers: { 'Idempotency-Key': key },
+});
+
+test('A request without any header is answered', async () => {
+  const event = Object.assign(eventOf({ caller, query: {} }), { headers: null });
+  const list = listCoaches({ users: { listCoaches: async () => ({ items: [] }) } });
+  expect(await deliver(list, event)).toMatchObject({ status: 200, body: { items: [] } });
 });
 
 describe('Under an idempotency key', () => {

@@ -3,7 +3,7 @@ import { createHandler } from '#functions/bookings/book-slot.ts';
 import { serviceUnavailable } from '#shared/aws/transient-failures.ts';
 import { newId } from '#shared/ids.ts';
 import { Problem, type ProblemTitle, problems } from '#shared/problems.ts';
-import { invoke, type Received, requestId, type Sent } from '#test/support/invoke.ts';
+import { deliver, eventOf, invoke, type Received, requestId, type Sent } from '#test/support/invoke.ts';
 import { bookingDesk, deskThat } from './booking-desk-fake.ts';
 
 const now = () => new Date('2026-03-01T12:00:00.000Z');
@@ -106,6 +106,12 @@ const sized = (bytes: number) => {
   return JSON.stringify({ ...valid, notes: 'x'.repeat(bytes - around.length) });
 };
 
+const encoded = (text: string) =>
+  deliver(handler, {
+    ...eventOf({ caller, body: Buffer.from(text).toString('base64') }),
+    isBase64Encoded: true,
+  });
+
 describe('A large body', () => {
   test('is refused above 256 KB, before anything reads it', async () => {
     expectProblem(await send({ body: sized(limit + 1) }), 'PayloadTooLarge');
@@ -122,6 +128,11 @@ describe('A large body', () => {
     const body = { ...valid, notes: '語'.repeat(limit / 3) };
     expect(JSON.stringify(body).length).toBeLessThan(limit / 2);
     expectProblem(await send({ body }), 'PayloadTooLarge');
+  });
+
+  test('is measured as it is meant where the gateway has encoded it', async () => {
+    expectProblem(await encoded(sized(limit + 1)), 'PayloadTooLarge');
+    expect(await encoded(sized(1000))).toMatchObject({ status: 201 });
   });
 });
 

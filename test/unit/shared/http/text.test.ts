@@ -5,7 +5,7 @@ import { Text } from '#shared/http/text.ts';
 const Short = Text(10);
 
 describe('A text', () => {
-  test.each(['x', '0123456789', '👩🏽‍🎤', ' ', '<b>&amp;', "'; DROP", '\u202e', 'line\nline'])(
+  test.each(['x', '0123456789', '👍'.repeat(10), '👩🏽‍🎤', ' ', '<b>&amp;', "'; DROP", '\u202e', 'line\nline'])(
     'is stored as given: %j',
     (text) => {
       expect(Short.parse(text)).toBe(text);
@@ -16,7 +16,7 @@ describe('A text', () => {
     expect(Short.parse('cafe\u0301')).toBe('caf\u00e9');
   });
 
-  test.each(['', '01234567890', '012345678👍', 5, null])('is never %j', (text) => {
+  test.each(['', '01234567890', '👍'.repeat(11), 5, null])('is never %j', (text) => {
     expect(Short.safeParse(text).success).toBe(false);
   });
 

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, expect, test } from '@jest/globals';
+import { findOnPath } from '#lib/local/dynamodb/find-on-path.ts';
+import type { LocalStack, LocalStackOptions } from '#lib/local/stack.ts';
+import { contracts } from '#shared/contracts.ts';
+import { type Answer, call, startTestStack } from '#test/support/stack.ts';
+import { inDays } from '#test/support/story.ts';
+
+type Use = { calls: number; read: number; write: number };
+
+/** The committed table, by its first column. */
+const budgets = new Map(
+  [
+    ...readFileSync(new URL('../../docs/data-model.md', import.meta.url), 'utf8').matchAll(
+      /^\| (\w[^|]*?) \| (\d+) \| ([\d.]+) \| (\d+) \|$/gm,
+    ),
+  ].map(
+    ([, request, calls, read, write]) =>
+      [String(request), { calls: Number(calls), read: Number(read), write: Number(write) }] as const,
+  ),
+);
+
+const hasJava = (await findOnPath('java', process.env['PATH'] ?? '')) !== undefined;
+
+let stack: LocalStack | undefined;
+afterEach(async () => {
+  await stack?.close();
+});
+
+/** Makes every kind of request once, and answers what each of them used. */
+async function measured(options: Partial<LocalStackOptions>): Promise<Map<string, Use>> {
+  const running = await startTestStack(options);
+  stack = running;
+  const uses = new Map<string, Use>();
+  let use: Use = { calls: 0, read: 0, write: 0 };
+  running.store.onCall(({ readUnits, writeUnits }) => {
+    use.calls += 1;
+    use.read += readUnits;
+    use.write += writeUnits;
+  });
+  const tokens = {
+    client: await running.token('client.10@example.com'),
+    coach: await running.token('coach.a@example.com'),
+    admin: await running.token('admin@example.com'),
+  };
+  const ask = async (
+    request: string,
+    [by, method, path]: [by: keyof typeof tokens, method: string, path: string],
+    body?: object,
+    key?: string,
+  ): Promise<Answer['body']> => {
+    use = { calls: 0, read: 0, write: 0 };
+    const headers = key === undefined ? {} : { 'Idempotency-Key': key };
+    const answer = await call(running, method, path, { token: tokens[by], body, headers });
+    uses.set(request, use);
+    return answer.body;
+  };
+
+  await ask('getHealth', ['client', 'GET', '/v1/health']);
+  await ask('getMe', ['client', 'GET', '/v1/users/me']);
+  const { items } = await ask('listCoaches', ['client', 'GET', '/v1/bookings/coaches']);
+  const { coach_id } = items[0];
+  await ask('getCoach', ['client', 'GET', `/v1/bookings/coaches/${coach_id}`]);
+  const book = ['client', 'POST', '/v1/bookings/book'] as ['client', string, string];
+  await ask('bookSlot without a time', book, { coach_id, slot_number: 9 });
+  const timed = { coach_id, slot_number: 10, scheduled_at: inDays(20) };
+  const { booking_id } = await ask('bookSlot with a time and a key', book, timed, 'key');
+  await ask('bookSlot repeated under its key', book, timed, 'key');
+  await ask('bookSlot refused', book, { coach_id, slot_number: 10 });
+  const change = ['coach', 'PUT', `/v1/bookings/bookings/${booking_id}`] as ['coach', string, string];
+  await ask('updateBooking to confirmed', change, { status: 'confirmed' });
+  await ask('updateBooking to another day', change, { scheduled_at: inDays(21) });
+  await ask('updateBooking to cancelled', change, { status: 'cancelled' });
+  await ask('updateBooking to what it is', change, { status: 'cancelled' });
+  await ask('listMyBookings', ['client', 'GET', '/v1/bookings/my-bookings']);
+  await ask('listCoachBookings', ['coach', 'GET', '/v1/bookings/coach/bookings']);
+  await ask('listAllBookings of a full page', ['admin', 'GET', '/v1/bookings/admin/bookings?limit=1']);
+  await ask('listBookingsOfCoach', ['admin', 'GET', `/v1/bookings/admin/coaches/${coach_id}/bookings`]);
+  return uses;
+}
+
+const rows = (uses: ReadonlyMap<string, Use>, ...columns: (keyof Use)[]): Record<string, number[]> =>
+  Object.fromEntries([...uses].map(([request, use]) => [request, columns.map((column) => use[column])]));
+
+test('Calls and read units are as docs/data-model.md says', async () => {
+  expect(rows(await measured({ engine: 'dynoxide' }), 'calls', 'read')).toEqual(
+    rows(budgets, 'calls', 'read'),
+  );
+});
+
+test(`Write units are as docs/data-model.md says${hasJava ? '' : ' (not measured: no Java for DynamoDB Local)'}`, async () => {
+  if (!hasJava) return;
+  expect(rows(await measured({ engine: 'aws' }), 'write')).toEqual(rows(budgets, 'write'));
+});
+
+test('The table knows every endpoint', () => {
+  const known = new Set([...budgets.keys()].map((request) => request.split(' ')[0]));
+  expect(contracts.filter(({ operationId }) => !known.has(operationId))).toEqual([]);
+});
