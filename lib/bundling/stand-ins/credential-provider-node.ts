@@ -2,7 +2,7 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smit
 
 /**
  * Stands in for `@aws-sdk/credential-provider-node` in the bundles. Lambda hands every function its credentials in the
- * environment, so that profiles, SSO and instance metadata, two fifths of a bundle, are never needed there. Read
+ * environment, so that profiles, SSO and instance metadata, a quarter of a bundle, are never needed there. Read
  * anew for each resolution; the SDK caches the result.
  */
 export const defaultProvider = (): AwsCredentialIdentityProvider => async () => environmentCredentials();

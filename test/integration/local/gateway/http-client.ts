@@ -6,8 +6,8 @@ export type Answer = {
   status: number;
   headers: IncomingHttpHeaders;
   body: string;
-  /** Whether an earlier request's connection carried it. */
-  reused: boolean;
+  /** The client's port, which tells connections apart. */
+  connection: number | undefined;
   json: () => unknown;
 };
 
@@ -24,14 +24,18 @@ export async function send(origin: string, path: string, sent: Sent = {}): Promi
   const { method = 'GET', headers = {}, body, agent = false } = sent;
   const outgoing = request(origin, { method, path, headers, agent });
   outgoing.end(body);
-  const [response]: IncomingMessage[] = await once(outgoing, 'response');
+  const [[response]]: [IncomingMessage[], unknown] = await Promise.all([
+    once(outgoing, 'response'),
+    once(outgoing, 'finish'),
+  ]);
   if (!response) throw new Error('There is no response');
+  const connection = response.socket.localPort;
   const content = await text(response);
   return {
     status: response.statusCode ?? 0,
     headers: response.headers,
     body: content,
-    reused: outgoing.reusedSocket,
+    connection,
     json: () => JSON.parse(content),
   };
 }
