@@ -1,12 +1,16 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import type { Config } from 'jest';
 
-/** One project per kind of test; `npm run test:unit`, `npm run test:integration`, … select one. */
-const project = (name: string): Exclude<NonNullable<Config['projects']>[number], string> => ({
+type Project = Exclude<NonNullable<Config['projects']>[number], string>;
+
+/** One project per kind of test; `npm run test:unit`, `npm run test:integration`, … select some. */
+const project = (name: string, settings: Project = {}): Project => ({
   displayName: name,
   testEnvironment: 'node',
-  setupFiles: ['<rootDir>/test/support/one-realm.ts', '<rootDir>/test/support/environment.ts'],
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
   extensionsToTreatAsEsm: ['.ts'],
+  setupFiles: ['<rootDir>/test/support/one-realm.ts', '<rootDir>/test/support/environment.ts'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
@@ -20,10 +24,31 @@ const project = (name: string): Exclude<NonNullable<Config['projects']>[number],
       },
     ],
   },
+  ...settings,
 });
 
+/** The store's tests once more, on Amazon's own local edition of DynamoDB. */
+const onDynamoDbLocal = project('integration on DynamoDB Local', {
+  testMatch: ['<rootDir>/test/integration/store/**/*.test.ts', '<rootDir>/test/properties/**/*.test.ts'],
+  globals: { engine: 'aws' },
+});
+
+const hasJava = (process.env['PATH'] ?? '').split(delimiter).some((directory) => {
+  try {
+    accessSync(join(directory, 'java'), constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+});
+if (!hasJava) console.warn('There is no Java here: the store’s tests run on dynoxide alone, not on DynamoDB Local.');
+
 export default {
-  projects: ['unit', 'contract', 'infrastructure', 'integration', 'properties', 'e2e'].map(project),
+  projects: [
+    ...['unit', 'contract', 'infrastructure', 'integration', 'properties'].map((name) => project(name)),
+    ...(hasJava ? [onDynamoDbLocal] : []),
+    project('e2e', { globalSetup: '<rootDir>/test/support/synthesize-once.ts' }),
+  ],
   maxWorkers: 2,
   testTimeout: 60_000,
 } satisfies Config;

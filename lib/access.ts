@@ -54,7 +54,7 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
 export type Variables = Partial<Record<EnvironmentVariable, string>>;
 
 export const deployedTableName = (environment: string, table: TableName): string =>
-  `paceline-${environment}-${table}`;
+  `paceline-${table}-${environment}`;
 
 /**
  * What a function needs to reach its tables: their names, and leave to do what it does there and nothing else. Names

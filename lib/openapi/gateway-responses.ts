@@ -1,3 +1,4 @@
+import { exposedHeaders } from '#shared/http/exposed-headers.ts';
 import { type ProblemTitle, problems, problemType } from '#shared/problems.ts';
 
 /** How the gateway answers when no function does: which problem, and what it says to the caller. */
@@ -32,7 +33,6 @@ const retryAfter: { readonly [Title in ProblemTitle]?: number } = {
 };
 
 /** As `shared/http/cors.ts` lets them be read, which cannot be imported here since it reads a function's environment. */
-const exposedHeaders = 'ETag, Retry-After, Idempotent-Replayed';
 
 export type GatewayResponse = {
   readonly statusCode: number;
@@ -61,7 +61,7 @@ function gatewayResponse(title: ProblemTitle, detail: string): GatewayResponse {
       'gatewayresponse.header.Content-Type': "'application/problem+json'",
       'gatewayresponse.header.Cache-Control': "'no-store'",
       'gatewayresponse.header.Access-Control-Allow-Origin': "'*'",
-      'gatewayresponse.header.Access-Control-Expose-Headers': `'${exposedHeaders}'`,
+      'gatewayresponse.header.Access-Control-Expose-Headers': `'${exposedHeaders.join(', ')}'`,
       ...(seconds !== undefined && { 'gatewayresponse.header.Retry-After': `'${seconds}'` as const }),
     },
     // The template for JSON is the one that is taken whatever the request accepts.

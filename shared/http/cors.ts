@@ -1,7 +1,5 @@
 import { variable } from '../env.ts';
-
-/** Answer headers that a front end's script may read. */
-export const exposedHeaders = ['ETag', 'Retry-After', 'Idempotent-Replayed'] as const;
+import { exposedHeaders } from './exposed-headers.ts';
 
 /** Origins of the environment, or `*`; no cookies are used, so that any origin is harmless. */
 const allowed = variable('CORS_ORIGINS').split(',');

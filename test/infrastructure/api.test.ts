@@ -167,7 +167,7 @@ describe('gateway responses', () => {
   test.each(responses)('%s exposes the headers that the functions expose', async (_type, response) => {
     // eslint-disable-next-line node/no-process-env -- the module reads a function's environment when it is loaded
     process.env['CORS_ORIGINS'] = '*';
-    const { exposedHeaders } = await import('#shared/http/cors.ts');
+    const { exposedHeaders } = await import('#shared/http/exposed-headers.ts');
     expect(response.responseParameters['gatewayresponse.header.Access-Control-Expose-Headers']).toBe(
       `'${exposedHeaders.join(', ')}'`,
     );

@@ -75,6 +75,8 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
       () => reject(new GatewayRefusal('INTEGRATION_TIMEOUT', 'The function did not answer in time')),
       milliseconds,
     );
+    // It is no reason to keep a process alive whose gateway has been closed.
+    limit.unref();
   });
   try {
     return await Promise.race([work, tooLong]);

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { afterEach, expect, jest, test } from '@jest/globals';
-import { exposedHeaders } from '#shared/http/cors.ts';
+import { exposedHeaders } from '#shared/http/exposed-headers.ts';
 import { type ProblemTitle, problems } from '#shared/problems.ts';
 import type { Answer } from './http-client.ts';
 import { type Behaviour, now, ok, returned, startTestGateway, type TestGateway } from './test-gateway.ts';

@@ -44,12 +44,12 @@ describe('The next times', () => {
     ]);
   });
 
-  test('end with the stretch that is looked at: an agenda that is full offers none', () => {
-    const { start, end } = lookAhead(now);
+  test('end with the stretch that is looked at: the last one ends within it', () => {
+    const { start } = lookAhead(now);
     const days = ['02', '03', '04', '05', '06', '07', '08', '09'].map((day) => `2026-03-${day}`);
-    const full = days.map((day) =>
-      busy(coach, day, new Date(start).toISOString(), new Date(end).toISOString()),
-    );
-    expect(nextTimes(full, now)).toEqual([]);
+    const busyUntil = (end: string) =>
+      days.map((day) => busy(coach, day, new Date(start).toISOString(), end));
+    expect(nextTimes(busyUntil('2026-03-09T19:00:00.000Z'), now)).toEqual(['2026-03-09T19:00:00.000Z']);
+    expect(nextTimes(busyUntil('2026-03-09T19:30:00.000Z'), now)).toEqual([]);
   });
 });

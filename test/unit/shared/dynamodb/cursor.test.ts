@@ -30,6 +30,7 @@ describe('A cursor', () => {
     ['list', ['caller', 'client', ...scope.slice(2)]],
     ['filter', [...scope.slice(0, -1), 'confirmed']],
     ['bound', ['caller', 'coach', 'partition', 'later', undefined, 'status', 'pending']],
+    ['bound, an empty one', ['caller', 'coach', 'partition', 'from', '', 'status', 'pending']],
     ['side of the bound', ['caller', 'coach', 'partition', undefined, 'from', 'status', 'pending']],
     ['number of parts', scope.slice(0, -2)],
   ])('of another %s is refused', (_what, other) => {
