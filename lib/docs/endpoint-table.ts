@@ -2,7 +2,7 @@ import { contracts } from '#shared/contracts.ts';
 import type { Contract } from '#shared/http/contract.ts';
 
 /** The README's table of endpoints. */
-export function endpointTable(): string {
+function endpointTable(): string {
   const rows = (contracts as readonly Contract[]).map(
     ({ method, path, callers, summary }) => `| \`${method} ${path}\` | ${audience(callers)} | ${summary} |`,
   );

@@ -32,8 +32,6 @@ const retryAfter: { readonly [Title in ProblemTitle]?: number } = {
   ServiceUnavailable: 1,
 };
 
-/** As `shared/http/cors.ts` lets them be read, which cannot be imported here since it reads a function's environment. */
-
 export type GatewayResponse = {
   readonly statusCode: number;
   /** By header, each value in single quotes. */

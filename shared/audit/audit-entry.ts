@@ -32,3 +32,6 @@ export const AuditEntry = z.object({
 
 export type AuditEntry = z.infer<typeof AuditEntry>;
 export type Action = z.infer<typeof Action>;
+
+/** A change to be told of; the repository adds the id, and the hash of a creation under an idempotency key. */
+export type Told = Omit<AuditEntry, 'log_id' | 'body_hash'>;

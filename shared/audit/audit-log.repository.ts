@@ -4,12 +4,9 @@ import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
 import { type Idempotency, newId } from '../ids.ts';
 import { Problem } from '../problems.ts';
-import { AuditEntry } from './audit-entry.ts';
+import { AuditEntry, type Told } from './audit-entry.ts';
 
 const keyOf = (logId: string) => ({ log_id: logId });
-
-/** A change to be told of; id, and the hash of an idempotent creation, are added here. */
-export type Told = Omit<AuditEntry, 'log_id' | 'body_hash'>;
 
 /** The audit log: append-only, and each entry stands in the transaction of its change. */
 export class AuditLogRepository {

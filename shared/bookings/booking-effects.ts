@@ -6,10 +6,8 @@ import { Problem } from '../problems.ts';
 import type { SlotRepository } from '../slots/slot.repository.ts';
 import { daysOf } from '../time/interval.ts';
 import type { UserRepository } from '../users/user.repository.ts';
-import { type Booking, claimOf, connects, isOpen } from './booking.ts';
-
-/** A booking as it was, if it was, and as it will be. */
-export type Transition = { readonly before?: Booking | undefined; readonly after: Booking };
+import { claimOf, connects, isOpen } from './booking.ts';
+import { losesConnection, type Transition } from './transition.ts';
 
 /** What a transition's effects rest on, as it was read. */
 export type Seen = { readonly days: readonly AgendaDay[]; readonly connection: Connection | undefined };
@@ -20,16 +18,6 @@ export type Stores = {
   readonly agendas: AgendaRepository;
   readonly connections: ConnectionRepository;
 };
-
-/** The UTC days on which the agendas of both people change. */
-export function daysTouched({ before, after }: Transition): string[] {
-  const [was, is] = [claimOf(before), claimOf(after)];
-  if (was?.start === is?.start && was?.end === is?.end) return [];
-  return [...new Set([was, is].flatMap((claim) => (claim ? daysOf(claim) : [])))];
-}
-
-export const losesConnection = ({ before, after }: Transition): boolean =>
-  connects(before) && !connects(after);
 
 /**
  * Everything besides the booking itself that a transition changes. Each effect follows from what the two states hold,

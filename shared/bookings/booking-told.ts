@@ -1,7 +1,6 @@
-import type { Action } from '../audit/audit-entry.ts';
-import type { Told } from '../audit/audit-log.repository.ts';
-import type { Transition } from './booking-effects.ts';
+import type { Action, Told } from '../audit/audit-entry.ts';
 import type { Booking, BookingStatus } from './booking.ts';
+import type { Transition } from './transition.ts';
 
 const actionOfStatus: Readonly<Record<BookingStatus, Action>> = {
   pending: 'booking_created',

@@ -9,11 +9,12 @@ import { Problem } from '../problems.ts';
 import { SlotRepository } from '../slots/slot.repository.ts';
 import { daysOf } from '../time/interval.ts';
 import { UserRepository } from '../users/user.repository.ts';
-import { daysTouched, effectsOf, losesConnection, type Seen, type Transition } from './booking-effects.ts';
+import { effectsOf, type Seen } from './booking-effects.ts';
 import { toldOf } from './booking-told.ts';
 import { BookingRepository } from './booking.repository.ts';
 import { type Booking, intervalOf } from './booking.ts';
 import { type BookingRequest, requestBooking } from './request-booking.ts';
+import { daysTouched, losesConnection, type Transition } from './transition.ts';
 
 type By = { readonly userId: string; readonly at: Date };
 

@@ -4,7 +4,7 @@ import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
 import type { Role } from './role.ts';
 
-export const UserStatus = z.enum(['active', 'deactivated']);
+const UserStatus = z.enum(['active', 'deactivated']);
 
 /** What a coach shows to everybody; ratings are kept as totals, so that each review adds to them and none is counted twice. */
 export const CoachCard = z.object({
@@ -18,8 +18,6 @@ export const CoachCard = z.object({
   rating_sum: z.number().int().min(0),
   rating_count: z.number().int().min(0),
 });
-
-export const defaultTotalSlots = 10;
 
 const Account = z.object({
   user_id: Id,

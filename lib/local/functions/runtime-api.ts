@@ -6,7 +6,7 @@ import { failureOf } from './failure.ts';
 import type { Failure, Outcome } from './function-host.ts';
 import { localArn } from './lambda-context.ts';
 
-export type RuntimeCall = {
+type RuntimeCall = {
   readonly requestId: string;
   readonly functionName: string;
   readonly event: unknown;

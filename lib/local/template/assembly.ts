@@ -7,9 +7,6 @@ const Template = z.object({ Resources: z.record(z.string(), Resource).default({}
 
 type Template = z.infer<typeof Template>;
 
-/** One resource of a synthesized template, with the references in its properties resolved. */
-export type TemplateResource = { readonly logicalId: string; readonly properties: Record<string, unknown> };
-
 /** What a local stack stands for, in place of an account's own. */
 export const localAccount = '000000000000';
 export const localRegion = 'us-east-1';

@@ -34,6 +34,7 @@ describe('What passes by itself', () => {
     ['a limit of requests', answering(400, 'RequestLimitExceeded')],
     ['a fault of the service', answering(500, 'InternalServerError')],
     ['a service that is not there', answering(503, 'ServiceUnavailable')],
+    ['any other fault of the server', answering(507, 'InsufficientStorage')],
     ['a time-out', failing('TimeoutError')],
     ['a reset connection', failing('Error', { code: 'ECONNRESET' })],
   ])('is the caller’s to try again: %s', async (_what, handle) => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { AgendaRepository } from '#shared/agendas/agenda.repository.ts';
 import { AgendaDay, emptyDay, isFree, withEntry } from '#shared/agendas/agenda.ts';
-import { daysTouched, effectsOf, type Seen, type Transition } from '#shared/bookings/booking-effects.ts';
+import { effectsOf, type Seen } from '#shared/bookings/booking-effects.ts';
 import type { Booking } from '#shared/bookings/booking.ts';
+import { daysTouched, type Transition } from '#shared/bookings/transition.ts';
 import { type Connection, ConnectionRepository } from '#shared/connections/connection.repository.ts';
 import type { TransactionPart } from '#shared/dynamodb/transaction.ts';
 import { newId } from '#shared/ids.ts';
@@ -129,6 +130,14 @@ describe('What a transition changes besides the booking', () => {
       { ':seen': 1 },
       { ':seen': 2, ':fewer': -1 },
     ]);
+  });
+
+  test('takes a free slot of a coach who is active and has one of that number', () => {
+    const [, taking] = effectsOf({ after: pending }, seen({ after: pending }), stores);
+    expect(taking?.Update).toMatchObject({
+      Key: { user_id: coach_id },
+      ExpressionAttributeValues: { ':bookable': 'coach#active', ':none': 0, ':slot': pending.slot_number },
+    });
   });
 
   test('begins with a day that nobody has written meanwhile', () => {

@@ -3,11 +3,13 @@ import { bookSlot, listAllBookings, updateBooking } from '#shared/bookings/booki
 import { getHealth } from '#shared/health/health.contracts.ts';
 import { type Contract, problemsOf } from '#shared/http/contract.ts';
 import type { ProblemTitle } from '#shared/problems.ts';
+import { getMe } from '#shared/users/user.contracts.ts';
 
 const always: ProblemTitle[] = ['TooManyRequests', 'InternalServerError', 'ServiceUnavailable'];
 
 test.each<[Contract, ProblemTitle[]]>([
   [getHealth, []],
+  [getMe, ['Unauthorized', 'Forbidden', 'NotFound']],
   [listAllBookings, ['ValidationError', 'Unauthorized', 'Forbidden']],
   [
     bookSlot,

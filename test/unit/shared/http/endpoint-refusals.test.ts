@@ -132,6 +132,7 @@ describe('A large body', () => {
 
   test('is measured as it is meant where the gateway has encoded it', async () => {
     expectProblem(await encoded(sized(limit + 1)), 'PayloadTooLarge');
+    expect(await encoded(sized(limit))).toMatchObject({ status: 400 });
     expect(await encoded(sized(1000))).toMatchObject({ status: 201 });
   });
 });

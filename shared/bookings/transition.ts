@@ -1,0 +1,15 @@
+import { daysOf } from '../time/interval.ts';
+import { type Booking, claimOf, connects } from './booking.ts';
+
+/** A booking as it was, if it was, and as it will be. */
+export type Transition = { readonly before?: Booking | undefined; readonly after: Booking };
+
+/** The UTC days on which the agendas of both people change. */
+export function daysTouched({ before, after }: Transition): string[] {
+  const [was, is] = [claimOf(before), claimOf(after)];
+  if (was?.start === is?.start && was?.end === is?.end) return [];
+  return [...new Set([was, is].flatMap((claim) => (claim ? daysOf(claim) : [])))];
+}
+
+export const losesConnection = ({ before, after }: Transition): boolean =>
+  connects(before) && !connects(after);
