@@ -70,17 +70,18 @@ export async function startSandbox(hostedFunction: BundledFunction, options: Hos
   });
   const child = spawnBootstrap(hostedFunction, api, options);
   let ending: Failure | undefined;
-  child.once('error', (error) => {
-    initFailure = failureOf(error);
-  });
   const ended = new Promise<void>((resolve) => {
-    child.once('close', (code, signal) => {
-      ending = initFailure ?? exitFailure(signal ? `signal: ${signal}` : `exit status ${code}`);
+    const end = (failure: Failure): void => {
+      ending = failure;
       children.delete(child);
       api.close();
-      running?.settle(ending);
+      running?.settle(failure);
       resolve();
-    });
+    };
+    child.once('error', (error) => end(failureOf(error)));
+    child.once('exit', (code, signal) =>
+      end(initFailure ?? exitFailure(signal ? `signal: ${signal}` : `exit status ${code}`)),
+    );
   });
 
   const stop = async (): Promise<void> => {

@@ -1,4 +1,5 @@
-import { type FSWatcher, watch } from 'node:fs';
+import { watch } from 'node:fs';
+import { oneAtATime } from './one-at-a-time.ts';
 
 const sources = /\.(?:ts|json)$/;
 
@@ -8,35 +9,18 @@ const quiet = 50;
 export type SourceWatch = { readonly close: () => void };
 
 /**
- * Calls back after sources in these folders have changed. What changes while the callback runs leads to one more call:
- * calls never overlap, and the last one always sees the last change. The callback deals with its own errors.
+ * Calls back after sources in these folders have changed; calls never overlap, and the last one always sees the last
+ * change. The callback deals with its own errors.
  */
 export function watchSources(folders: readonly string[], onChange: () => Promise<void>): SourceWatch {
+  const report = oneAtATime(onChange);
   let settled: NodeJS.Timeout | undefined;
-  let running = false;
-  let again = false;
 
-  const run = async (): Promise<void> => {
-    if (running) {
-      again = true;
-      return;
-    }
-    running = true;
-    try {
-      do {
-        again = false;
-        await onChange();
-      } while (again);
-    } finally {
-      running = false;
-    }
-  };
-
-  const watchers: FSWatcher[] = folders.map((folder) =>
+  const watchers = folders.map((folder) =>
     watch(folder, { recursive: true }, (_event, file) => {
       if (file === null || !sources.test(file)) return;
       clearTimeout(settled);
-      settled = setTimeout(() => void run(), quiet);
+      settled = setTimeout(() => void report(), quiet);
     }),
   );
 

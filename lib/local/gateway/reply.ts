@@ -15,8 +15,7 @@ export function sendReply(response: ServerResponse, { status, headers, body }: R
   for (const name of response.getHeaderNames()) if (name !== requestIdHeader) response.removeHeader(name);
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  // The function's own idea of the length is not asked for, and an answer without content has none.
-  response.removeHeader('content-length');
+  // Whatever length the function says; an answer without content has none.
   if (status !== 204 && status !== 304) response.setHeader('Content-Length', Buffer.byteLength(body));
 
   const { req: request } = response;

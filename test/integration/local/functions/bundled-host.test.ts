@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { startBundledHost } from '#lib/local/functions/bundled-host.ts';
@@ -37,6 +38,15 @@ test('as many processes run as invocations at once, up to four, and later ones r
   await host.close();
   point.close();
   expect([...pids].filter(exists)).toEqual([]);
+});
+
+test('a process that ended while it was idle is not used again', async () => {
+  const host = startBundledHost([probe]);
+  const { pid } = told(await host.invoke('getHealth', { do: 'tell' }));
+  process.kill(pid, 'SIGKILL');
+  while (exists(pid)) await setImmediate();
+  expect(told(await host.invoke('getHealth', { do: 'tell' })).pid).not.toBe(pid);
+  await host.close();
 });
 
 test('each process has what Lambda sets, its function’s variables and nothing else', async () => {

@@ -48,6 +48,22 @@ test('a module loads with exactly its function’s variables; afterwards what al
   await host.close();
 });
 
+test('modules load one after the other, although they are wanted at once', async () => {
+  const slow = `await new Promise((resolve) => setTimeout(resolve, 10));
+    const own = process.env.OWN;
+    export const handler = async () => own;`;
+  const names = ['getHealth', 'getMe', 'bookSlot'] as const;
+  const functions = names.map((name): HostedFunction => {
+    const entry = join(temporary.folder, `${name}.ts`);
+    return { name, functionName: name, entry, environment: { OWN: name }, timeoutSeconds: 3 };
+  });
+  await Promise.all(functions.map(({ entry }) => writeFile(entry, slow)));
+  const host = await startInProcessHost(functions);
+  const invocations = await Promise.all(names.toReversed().map((name) => host.invoke(name, {})));
+  expect(invocations).toMatchObject(names.toReversed().map((payload) => ({ payload })));
+  await host.close();
+});
+
 test('it runs a function of ours from its source', async () => {
   const entry = new URL('../../../../functions/health/get-health.ts', import.meta.url).pathname;
   const environment = { CORS_ORIGINS: '*', POWERTOOLS_LOG_LEVEL: 'SILENT' };

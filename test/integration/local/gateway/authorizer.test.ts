@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type JWTPayload, SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import {
   audience,
   idToken,
@@ -111,6 +111,22 @@ describe('answers 401 and calls nothing', () => {
       `Bearer ${await new SignJWT(payload).setProtectedHeader({ alg: 'HS256', kid: 'key-1' }).sign(secret)}`,
     );
   });
+});
+
+test('a token of another algorithm does not pass, even where the key’s own does not say', async () => {
+  const { publicKey, privateKey } = await generateKeyPair('PS256', { extractable: true });
+  const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'key-1' }] };
+  const lax = await startTestGateway(undefined, { verify: { jwks: () => keys, issuer, audience } });
+  const token = await new SignJWT({ sub: 'x', token_use: 'id' })
+    .setProtectedHeader({ alg: 'PS256', kid: 'key-1' })
+    .setIssuer(issuer)
+    .setAudience(audience)
+    .setExpirationTime(seconds + 60)
+    .sign(privateKey);
+  expect(await lax.call('/v1/users/me', { headers: { Authorization: token } })).toMatchObject({
+    status: 401,
+  });
+  await lax.close();
 });
 
 test('keys are looked up at each request, so that a rotated one counts at once', async () => {
