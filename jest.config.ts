@@ -41,7 +41,8 @@ const hasJava = (process.env['PATH'] ?? '').split(delimiter).some((directory) =>
     return false;
   }
 });
-if (!hasJava) console.warn('There is no Java here: the store’s tests run on dynoxide alone, not on DynamoDB Local.');
+if (!hasJava)
+  console.warn('There is no Java here: the store’s tests run on dynoxide alone, not on DynamoDB Local.');
 
 export default {
   projects: [

@@ -2,5 +2,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { generatedFiles } from '#lib/docs/generated-files.ts';
 
-for (const { path, content } of generatedFiles((path) => readFileSync(path, 'utf8')))
+for (const { path, content } of generatedFiles((existing) => readFileSync(existing, 'utf8')))
   writeFileSync(path, content);

@@ -75,7 +75,7 @@ function announce(stack: LocalStack, seeded: boolean, seconds: number): void {
     `\nPaceline is ready after ${seconds.toFixed(1)} s\n\n` +
       `  API           ${stack.api}\n` +
       `  Reference     ${stack.docs}\n` +
-      `${accounts}` +
+      accounts +
       `  Cognito       ${stack.cognito.endpoint} (pool ${stack.cognito.user_pool_id})\n` +
       `  DynamoDB      ${stack.dynamodb.endpoint} (${stack.engine})\n`,
   );

@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { contracts } from '#shared/contracts.ts';
 import type { FunctionName } from '../functions.ts';
+import { Closing } from './closing.ts';
 import { type Cognito, startCognito } from './cognito/cognito.ts';
 import type { CognitoCall } from './cognito/http-front.ts';
 import type { EngineOptions } from './dynamodb/engine.ts';
 import type { StoreFront } from './dynamodb/store-front.ts';
 import { type EventRunner, startEventRunner } from './events/event-runner.ts';
 import { startBundledHost } from './functions/bundled-host.ts';
-import type { FunctionHost, HostedFunction, HostOptions } from './functions/function-host.ts';
+import { DeployedFunctions } from './functions/deployed-functions.ts';
+import type { FunctionHost, HostedFunction } from './functions/function-host.ts';
 import { startInProcessHost } from './functions/in-process-host.ts';
 import { type RequestLine, startGateway } from './gateway/gateway.ts';
 import { localRoutes } from './local-routes.ts';
@@ -19,7 +21,7 @@ import { eventFlowOf } from './template/event-flow.ts';
 import { functionsOf } from './template/functions.ts';
 import { poolOf } from './template/pool.ts';
 import { bundlesDirectory, localEnvironment, templatesDirectory } from './template/synthesize.ts';
-import { tablesOf } from './template/tables.ts';
+import { streamedTableOf, tablesOf } from './template/tables.ts';
 
 export type LocalStackOptions = EngineOptions & {
   /** Of the API; a free one unless given. */
@@ -52,107 +54,93 @@ export type LocalStack = {
 
 /** Starts the whole system on this machine, as the synthesized templates describe it. Many can run beside each other. */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
-  const assembly = new Assembly(await templatesDirectory());
-  const { dataDirectory, port, seed = true, onRequest, onCognitoCall } = options;
-  const closing: (() => Promise<void>)[] = [];
-  const close = async (): Promise<void> => {
-    for (const end of closing.splice(0).toReversed()) await end();
-  };
-  const started = <T extends { readonly close: () => Promise<void> }>(part: T): T => {
-    closing.push(part.close);
-    return part;
-  };
-
+  const closing = new Closing();
   try {
-    const store = started(await startLocalStore(tablesOf(assembly), options));
-    const pool = poolOf(assembly);
-    // The pool's trigger calls a function, and the function the pool: the host is there before either does.
-    let host: FunctionHost | undefined;
-    const invoke = async (functionName: string, event: unknown): Promise<unknown> => {
-      const name = functions.find((candidate) => candidate.functionName === functionName)?.name;
-      if (!host || name === undefined) throw new Error(`There is no function ${functionName}`);
-      const invocation = await host.invoke(name, event);
-      if (invocation.outcome === 'returned') return invocation.payload;
-      throw new Error(invocation.outcome === 'failed' ? invocation.errorMessage : 'Task timed out');
-    };
-    const cognito = started(
-      await startCognito({
-        pool,
-        invoke,
-        ...(dataDirectory !== undefined && { dataDirectory }),
-        ...(onCognitoCall && { onCall: onCognitoCall }),
-      }),
-    );
-    const environment = {
-      AWS_REGION: localRegion,
-      AWS_ACCESS_KEY_ID: 'local',
-      AWS_SECRET_ACCESS_KEY: 'local',
-      AWS_ENDPOINT_URL_DYNAMODB: store.front.endpoint,
-      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.endpoint,
-    };
-    const functions = functionsOf(assembly, localEnvironment, environment);
-    host = started(await startHost(functions, options));
-    if (seed) {
-      await seedLocalStack({
-        cognitoEndpoint: cognito.endpoint,
-        userPoolId: pool.poolId,
-        environment: Object.assign({}, ...functions.map((hosted) => hosted.environment)) as Record<
-          string,
-          string
-        >,
-        now: new Date(),
-      });
-    }
-    const auditLog = tablesOf(assembly).find(({ StreamSpecification }) => StreamSpecification?.StreamEnabled);
-    const events = started(
-      await startEventRunner({
-        streams: { endpoint: store.engineEndpoint, tableName: auditLog?.TableName ?? '' },
-        flow: eventFlowOf(assembly),
-        region: localRegion,
-        account: localAccount,
-        invoke,
-        ...(dataDirectory !== undefined && { checkpointFile: join(dataDirectory, 'events.json') }),
-      }),
-    );
-    const signInAt = { endpoint: cognito.endpoint, client_id: pool.clientId };
-    const gateway = started(
-      await startGateway({
-        ...(port !== undefined && { port }),
-        contracts,
-        host,
-        functionOf: ({ operationId }) => operationId as FunctionName,
-        deployedAs: (functionName) => functions.find((hosted) => hosted.functionName === functionName)?.name,
-        verify: { jwks: cognito.jwks, issuer: cognito.issuer, audience: pool.clientId },
-        corsOrigins: corsOriginsOf(functions),
-        routes: localRoutes({ events, signInAt, seeded: seed }),
-        ...(onRequest && { onRequest }),
-      }),
-    );
-    return {
-      api: gateway.url,
-      docs: `${gateway.origin}/docs`,
-      region: localRegion,
-      cognito: { ...signInAt, user_pool_id: pool.poolId },
-      dynamodb: { endpoint: store.engineEndpoint },
-      engine: store.engine,
-      store: store.front,
-      events,
-      codeFor: cognito.codeFor,
-      token: (email, password = demoPassword) => signIn(signInAt, email, password),
-      reload: host.reload,
-      close,
-    };
+    return await start(new Assembly(await templatesDirectory()), options, closing);
   } catch (error) {
-    await close();
+    await closing.close();
     throw error;
   }
 }
 
+async function start(assembly: Assembly, options: LocalStackOptions, closing: Closing): Promise<LocalStack> {
+  const { dataDirectory, port, seed = true, onRequest, onCognitoCall } = options;
+  const pool = poolOf(assembly);
+  const deployed = new DeployedFunctions();
+
+  const store = await closing.take(startLocalStore(tablesOf(assembly), options));
+  const cognito = await closing.take(
+    startCognito({
+      pool,
+      invoke: deployed.invoke,
+      ...(dataDirectory !== undefined && { dataDirectory }),
+      ...(onCognitoCall && { onCall: onCognitoCall }),
+    }),
+  );
+  const functions = functionsOf(assembly, localEnvironment, {
+    AWS_REGION: localRegion,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: store.front.endpoint,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.endpoint,
+  });
+  const host = await closing.take(startHost(functions, options));
+  deployed.runOn(host, functions);
+  if (seed) {
+    const environment = Object.assign({}, ...functions.map((hosted) => hosted.environment));
+    await seedLocalStack({
+      cognitoEndpoint: cognito.endpoint,
+      userPoolId: pool.poolId,
+      environment,
+      now: new Date(),
+    });
+  }
+
+  const events = await closing.take(
+    startEventRunner({
+      streams: { endpoint: store.engineEndpoint, tableName: streamedTableOf(assembly) },
+      flow: eventFlowOf(assembly),
+      region: localRegion,
+      account: localAccount,
+      invoke: deployed.invoke,
+      ...(dataDirectory !== undefined && { checkpointFile: join(dataDirectory, 'events.json') }),
+    }),
+  );
+  const signInAt = { endpoint: cognito.endpoint, client_id: pool.clientId };
+  const gateway = await closing.take(
+    startGateway({
+      ...(port !== undefined && { port }),
+      contracts,
+      host,
+      functionOf: ({ operationId }) => operationId as FunctionName,
+      deployedAs: deployed.nameOf,
+      verify: { jwks: cognito.jwks, issuer: cognito.issuer, audience: pool.clientId },
+      corsOrigins: corsOriginsOf(functions),
+      routes: localRoutes({ events, signInAt, seeded: seed }),
+      ...(onRequest && { onRequest }),
+    }),
+  );
+  return {
+    api: gateway.url,
+    docs: `${gateway.origin}/docs`,
+    region: localRegion,
+    cognito: { ...signInAt, user_pool_id: pool.poolId },
+    dynamodb: { endpoint: store.engineEndpoint },
+    engine: store.engine,
+    store: store.front,
+    events,
+    codeFor: cognito.codeFor,
+    token: (email, password = demoPassword) => signIn(signInAt, email, password),
+    reload: host.reload,
+    close: closing.close,
+  };
+}
+
 async function startHost(
-  functions: readonly Omit<HostedFunction, 'bundle'>[],
+  functions: readonly HostedFunction[],
   { bundled = false, onFunctionLog }: LocalStackOptions,
 ): Promise<FunctionHost> {
-  const options: HostOptions = onFunctionLog ? { onLog: onFunctionLog } : {};
+  const options = onFunctionLog ? { onLog: onFunctionLog } : {};
   if (!bundled) return startInProcessHost(functions, options);
   const bundles = await bundlesDirectory();
   return startBundledHost(
@@ -162,8 +150,6 @@ async function startHost(
 }
 
 /** The deployed functions know which origins may call them; the gateway's preflights say the same. */
-const corsOriginsOf = (functions: readonly HostedFunction[]): string[] =>
-  functions
-    .map(({ environment }) => environment['CORS_ORIGINS'])
-    .find((origins) => origins !== undefined)
-    ?.split(',') ?? [];
+const corsOriginsOf = (functions: readonly HostedFunction[]): string[] => [
+  ...new Set(functions.flatMap(({ environment }) => environment['CORS_ORIGINS']?.split(',') ?? [])),
+];

@@ -32,7 +32,9 @@ test('Links between documents lead somewhere', () => {
     'README.md',
     'CONTRIBUTING.md',
     'CHANGELOG.md',
-    ...readdirSync(new URL('docs/', root), { recursive: true }).map((name) => `docs/${name}`),
+    ...readdirSync(new URL('docs/', root), { recursive: true, encoding: 'utf8' }).map(
+      (name) => `docs/${name}`,
+    ),
   ];
   const broken = pages
     .filter((page) => page.endsWith('.md'))

@@ -113,7 +113,7 @@ describe.each(functionDefinitions.map(({ name }) => name))('%s', (name) => {
 
 test('Each index is read by some function', () => {
   const queried = new Set(
-    [...granted.values()].flatMap((actions) => [...actions]).map((asked) => asked.split('/index/')[1]),
+    [...granted.values()].flatMap((actions) => [...actions].map((asked) => asked.split('/index/')[1])),
   );
   const indexes = Object.entries(tables).flatMap(([table, definition]) =>
     // The audit log's indexes are read by the admin's view of it.

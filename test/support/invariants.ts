@@ -7,7 +7,7 @@ import { documentClient } from '#shared/dynamodb/client.ts';
 import { type TableName, tableVariable } from '#shared/dynamodb/tables.ts';
 import { Slot } from '#shared/slots/slot.ts';
 import { daysOf, overlaps } from '#shared/time/interval.ts';
-import { Coach, User } from '#shared/users/user.ts';
+import { type Coach, User } from '#shared/users/user.ts';
 
 const Connection = z.object({ coach_id: z.string(), client_id: z.string(), booking_count: z.number() });
 

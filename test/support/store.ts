@@ -27,12 +27,13 @@ export async function startStore(): Promise<Store> {
   };
 }
 
+const schema = (attributes: readonly (string | undefined)[]) =>
+  attributes
+    .filter((name) => name !== undefined)
+    .map((name, place) => ({ AttributeName: name, KeyType: place === 0 ? 'HASH' : 'RANGE' }) as const);
+
 function creation(table: TableName): CreateTableCommandInput {
   const { key, indexes = {}, numbers = [] }: TableDefinition = tables[table];
-  const schema = (attributes: readonly (string | undefined)[]) =>
-    attributes
-      .filter((name) => name !== undefined)
-      .map((name, place) => ({ AttributeName: name, KeyType: place === 0 ? 'HASH' : 'RANGE' }) as const);
   const keys = new Set([key, ...Object.values(indexes).map((index) => index.key)].flat());
   return {
     TableName: process.env[tableVariable(table)],

@@ -16,9 +16,13 @@ field('accounts').append(
   ...accounts.map((email) => Object.assign(document.createElement('option'), { value: email })),
 );
 
-/** Fills the token of every operation with that of whoever signs in. */
-field('sign-in').addEventListener('submit', async (event) => {
+field('sign-in').addEventListener('submit', (event) => {
   event.preventDefault();
+  void signIn();
+});
+
+/** Fills the token of every operation with that of whoever signs in. */
+async function signIn() {
   const email = field('email').value;
   const answer = await fetch(cognito.endpoint, {
     method: 'POST',
@@ -35,4 +39,4 @@ field('sign-in').addEventListener('submit', async (event) => {
   const { AuthenticationResult, message } = await answer.json();
   if (AuthenticationResult) ui.preauthorizeApiKey('idToken', AuthenticationResult.IdToken);
   field('signed-in').value = AuthenticationResult ? `Signed in as ${email}` : message;
-});
+}

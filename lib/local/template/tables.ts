@@ -34,3 +34,12 @@ export const tablesOf = (assembly: Assembly): CreateTableCommandInput[] =>
   assembly
     .ofType('AWS::DynamoDB::Table', Table)
     .map(({ properties }) => properties as CreateTableCommandInput);
+
+/** The one table whose changes are told. */
+export function streamedTableOf(assembly: Assembly): string {
+  const name = tablesOf(assembly).find(
+    ({ StreamSpecification }) => StreamSpecification !== undefined,
+  )?.TableName;
+  if (name === undefined) throw new Error('No table of the templates has a stream');
+  return name;
+}

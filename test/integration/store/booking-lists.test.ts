@@ -125,10 +125,9 @@ test('All bookings are listed newest first across months, through empty ones', a
 });
 
 test('Coaches are listed while they are active, in the order in which they joined', async () => {
-  const joined = (created_at: string) => aCoach({ created_at });
   const [second, first, gone] = await given(
-    joined('2025-02-01T00:00:00.000Z'),
-    joined('2025-01-01T00:00:00.000Z'),
+    aCoach({ created_at: '2025-02-01T00:00:00.000Z' }),
+    aCoach({ created_at: '2025-01-01T00:00:00.000Z' }),
     aCoach({ status: 'deactivated', created_at: '2025-01-15T00:00:00.000Z' }),
   );
   const { items } = await new UserRepository().listCoaches(caller, { limit: 2 });
