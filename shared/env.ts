@@ -20,9 +20,10 @@ export type EnvironmentVariable = keyof z.infer<typeof Variables>;
  */
 export function variable(name: EnvironmentVariable): string {
   // eslint-disable-next-line node/no-process-env -- this module is the one place that may
-  const value = Variables.shape[name].parse(process.env[name]);
-  if (value === undefined) throw new Error(`The environment variable ${name} is not set`);
-  return value;
+  const { data } = Variables.shape[name].safeParse(process.env[name]);
+  if (data === undefined)
+    throw new Error(`The environment variable ${name} is not set, or not to a value it can have`);
+  return data;
 }
 
 export const tableName = (table: TableName): string => variable(tableVariable(table));

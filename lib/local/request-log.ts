@@ -18,11 +18,13 @@ export class RequestLog {
     });
   }
 
-  lineFor({ method, path, status, milliseconds, function: name, requestId }: RequestLine): string {
+  lineFor({ method, path, status, milliseconds, function: name, requestId, failure }: RequestLine): string {
     const caller = `${name}/${requestId}`;
     const used = this.#used.get(caller);
     this.#used.delete(caller);
     const store = used ? `${used.calls} store calls, ${used.read} read and ${used.write} write units` : '';
-    return [method, path, status, `${milliseconds.toFixed(1)} ms`, name, store].filter(Boolean).join('  ');
+    return [method, path, status, `${milliseconds.toFixed(1)} ms`, name, store, failure]
+      .filter(Boolean)
+      .join('  ');
   }
 }

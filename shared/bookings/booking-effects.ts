@@ -1,7 +1,8 @@
 import type { AgendaRepository } from '../agendas/agenda.repository.ts';
 import { type AgendaDay, isFree, withEntry } from '../agendas/agenda.ts';
 import type { Connection, ConnectionRepository } from '../connections/connection.repository.ts';
-import { LostRace, type TransactionPart } from '../dynamodb/transaction.ts';
+import { LostRace } from '../dynamodb/lost-race.ts';
+import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { Problem } from '../problems.ts';
 import type { SlotRepository } from '../slots/slot.repository.ts';
 import { daysOf } from '../time/interval.ts';

@@ -11,7 +11,7 @@ const BookingAnswer = Booking.meta({ id: 'Booking' });
 const BookingPage = pageOf(BookingAnswer).meta({ id: 'BookingPage' });
 
 const status = BookingStatus.optional();
-const inTime = {
+const bounds = {
   from: RequestedTimestamp.optional().meta({
     description: 'Scheduled at this time or later; the list is then in time order',
   }),
@@ -19,6 +19,13 @@ const inTime = {
     description: 'Scheduled before this time; the list is then in time order',
   }),
 };
+
+const inTime = z
+  .strictObject({ status, ...bounds, ...paging })
+  .refine(({ from, to }) => from === undefined || to === undefined || from < to, {
+    message: '`to` must be later than `from`',
+    path: ['to'],
+  });
 
 export const bookSlot = contract({
   operationId: 'bookSlot',
@@ -99,7 +106,7 @@ export const listCoachBookings = contract({
   summary: 'List the bookings of the calling coach',
   description: 'Newest first; with `from` or `to` those that have a time, in time order.',
   callers: ['coach'],
-  query: z.strictObject({ status, ...inTime, ...paging }),
+  query: inTime,
   success: { status: 200, description: 'A page of bookings', body: BookingPage },
   problems: [],
 });
@@ -125,7 +132,7 @@ export const listBookingsOfCoach = contract({
   description: 'Newest first; with `from` or `to` those that have a time, in time order.',
   callers: ['admin'],
   params: z.object({ coach_id: Id }),
-  query: z.strictObject({ status, ...inTime, ...paging }),
+  query: inTime,
   success: { status: 200, description: 'A page of bookings', body: BookingPage },
   problems: ['NotFound'],
 });

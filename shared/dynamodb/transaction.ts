@@ -4,14 +4,10 @@ import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/l
 import { Problem } from '../problems.ts';
 import { documentClient } from './client.ts';
 import { serviceUnavailable } from '../aws/transient-failures.ts';
+import { LostRace } from './lost-race.ts';
 
 /** One conditional write. Parts are values: repositories make them, and a story composes them into one transaction. */
 export type TransactionPart = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
-
-/** What a decision rested on is no longer so: read again and decide again. */
-export class LostRace extends Error {
-  override readonly name = 'LostRace';
-}
 
 const lost = new Set(['ConditionalCheckFailed', 'TransactionConflict', 'DuplicateItem']);
 const throttled = new Set(['ThrottlingError', 'ProvisionedThroughputExceeded']);

@@ -6,7 +6,7 @@ import type * as z from 'zod';
 import type { Idempotency } from '../ids.ts';
 import { logger } from '../observability/logger.ts';
 import { answer, headerOf } from './answer.ts';
-import { bodyLimit } from './body-limit.ts';
+import { bodyGuard } from './body-guard.ts';
 import { authorise, type Caller } from './caller.ts';
 import type { Contract, Created } from './contract.ts';
 import { etagOf, type Precondition, preconditionOf } from './etag.ts';
@@ -35,7 +35,7 @@ export function endpoint<C extends Contract>(contract: C, run: Run<C>) {
     .use(injectLambdaContext(logger, { resetKeys: true }))
     // `onError` runs from the last to the first, so the responder logs while the logger still has its keys.
     .use(problemResponder());
-  if (contract.body) chain.use(bodyLimit()).use(httpJsonBodyParser());
+  if (contract.body) chain.use(bodyGuard()).use(httpJsonBodyParser({ disableContentTypeCheck: true }));
   return chain.handler(async (event) => {
     const caller =
       contract.callers === 'public'

@@ -25,7 +25,10 @@ export function parseRequest<C extends Contract>(contract: C, event: APIGatewayP
   const violations = [query, body].flatMap((part) =>
     part?.success === false ? violationsOf(part.error) : [],
   );
-  if (violations.length > 0) throw new Problem('ValidationError', 'The request is not valid', { violations });
+  if (violations.length > 0)
+    throw new Problem('ValidationError', 'The request is not valid', {
+      violations: violations.slice(0, maximumViolations),
+    });
 
   return { params: params?.data, query: contract.query && query.data, body: body?.data } as ParsedRequest<C>;
 }
@@ -33,8 +36,7 @@ export function parseRequest<C extends Contract>(contract: C, event: APIGatewayP
 /** No request needs to hear of more faults than this. */
 const maximumViolations = 50;
 
-const violationsOf = ({ issues }: z.ZodError): Violation[] =>
-  issues.flatMap(violationsOfIssue).slice(0, maximumViolations);
+const violationsOf = ({ issues }: z.ZodError): Violation[] => issues.flatMap(violationsOfIssue);
 
 function violationsOfIssue(issue: z.core.$ZodIssue): Violation[] {
   if (issue.code === 'unrecognized_keys') {
@@ -45,4 +47,9 @@ function violationsOfIssue(issue: z.core.$ZodIssue): Violation[] {
 
 /** RFC 6901. */
 const pointerOf = (path: readonly PropertyKey[]): string =>
-  path.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  path
+    .map((segment) => `/${shortened(String(segment)).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
+
+/** A caller's own key may be of any length; the answer is not. */
+const shortened = (segment: string): string => (segment.length > 100 ? `${segment.slice(0, 100)}…` : segment);

@@ -28,9 +28,15 @@ export const problemResponder = (): MiddlewareObj<APIGatewayProxyEvent, APIGatew
 
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  // The body parser's own refusals: a content type that is not JSON, and text that is no JSON or holds forbidden keys.
-  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
-  if (status === 415) return new Problem('UnsupportedMediaType', 'Send application/json', { cause: error });
-  if (status === 422) return new Problem('ValidationError', 'The body is not valid JSON', { cause: error });
-  return new Problem('InternalServerError', 'Failed to process request', { cause: error });
+  return isUnparsedBody(error)
+    ? new Problem('ValidationError', 'The body is not valid JSON', { cause: error })
+    : new Problem('InternalServerError', 'Failed to process request', { cause: error });
 }
+
+/** The body parser's own refusal, of text that is no JSON or that holds keys which could reach a prototype. */
+const isUnparsedBody = (error: unknown): boolean =>
+  error instanceof Error &&
+  typeof error.cause === 'object' &&
+  error.cause !== null &&
+  'package' in error.cause &&
+  error.cause.package === '@middy/http-json-body-parser';

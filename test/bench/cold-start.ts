@@ -39,7 +39,9 @@ const environment = {
   AWS_ENDPOINT_URL_DYNAMODB: stub.endpoint,
   AWS_LAMBDA_FUNCTION_NAME: 'probe',
   ...Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => /^(AWS_(REGION|ACCESS|SECRET)|DYNAMODB_|CORS_)/.test(name)),
+    Object.entries(process.env).filter(([name]) =>
+      /^(AWS_(REGION|ACCESS|SECRET)|DYNAMODB_|CORS_)/.test(name),
+    ),
   ),
 };
 

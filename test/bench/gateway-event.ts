@@ -17,7 +17,8 @@ export function gatewayEvent({ method, path }: Contract, { caller, params, query
     Authorization: `Bearer ${'x'.repeat(900)}`,
     Host: 'api.example.com',
     Origin: 'https://app.example.com',
-    'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
+    'User-Agent':
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
     'X-Forwarded-For': '203.0.113.7',
     'X-Forwarded-Port': '443',
     'X-Forwarded-Proto': 'https',

@@ -20,13 +20,16 @@ export type StoreStub = {
 /** A DynamoDB over TLS that answers each call at once, so that what is measured is the client's share. */
 export async function startStoreStub(directory: string, items: StubItems): Promise<StoreStub> {
   const { key, certificate } = selfSigned(directory);
-  const server = createServer({ key: readFileSync(key), cert: readFileSync(certificate) }, (request, response) => {
-    void text(request).then((body) => {
-      const operation = String(request.headers['x-amz-target']).split('.')[1];
-      response.setHeader('Content-Type', 'application/x-amz-json-1.0');
-      response.end(JSON.stringify(answerTo(operation, JSON.parse(body) as Asked, items)));
-    });
-  });
+  const server = createServer(
+    { key: readFileSync(key), cert: readFileSync(certificate) },
+    (request, response) => {
+      void text(request).then((body) => {
+        const operation = String(request.headers['x-amz-target']).split('.')[1];
+        response.setHeader('Content-Type', 'application/x-amz-json-1.0');
+        response.end(JSON.stringify(answerTo(operation, JSON.parse(body) as Asked, items)));
+      });
+    },
+  );
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
@@ -70,6 +73,8 @@ function selfSigned(directory: string): { key: string; certificate: string } {
   const [key, certificate] = [join(directory, 'key.pem'), join(directory, 'certificate.pem')];
   const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
   const kind = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
-  execFileSync('openssl', ['req', ...kind, ...names, '-keyout', key, '-out', certificate], { stdio: 'ignore' });
+  execFileSync('openssl', ['req', ...kind, ...names, '-keyout', key, '-out', certificate], {
+    stdio: 'ignore',
+  });
   return { key, certificate };
 }

@@ -3,7 +3,8 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { documentClient } from '#shared/dynamodb/client.ts';
-import { commit, LostRace, type TransactionPart, untilCommitted } from '#shared/dynamodb/transaction.ts';
+import { LostRace } from '#shared/dynamodb/lost-race.ts';
+import { commit, type TransactionPart, untilCommitted } from '#shared/dynamodb/transaction.ts';
 import { Problem } from '#shared/problems.ts';
 
 const store = mockClient(documentClient);
