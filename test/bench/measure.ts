@@ -16,9 +16,9 @@ export async function interleaved<T>(
   const measured = new Map<string, T[]>([...candidates.keys()].map((name) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
     for (const [name, measure] of shuffled([...candidates])) measured.get(name)?.push(await measure());
-    process.stderr.write(`\r${round + 1} of ${rounds} rounds `);
+    if (process.stderr.isTTY) process.stderr.write(`\r${round + 1} of ${rounds} rounds`);
   }
-  process.stderr.write('\n');
+  if (process.stderr.isTTY) process.stderr.write('\r\u001B[K');
   return (name) => measured.get(name) ?? [];
 }
 
