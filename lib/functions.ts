@@ -7,7 +7,7 @@ export const triggers = {
 
 export type FunctionName = OperationId | keyof typeof triggers;
 
-/** One function: its name in camel case, the noun whose stack holds it, and its source from the root of the repository. */
+/** One function: its name in camel case, its noun, and its source from the root of the repository. */
 export type FunctionDefinition = {
   readonly name: FunctionName;
   readonly noun: string;

@@ -6,6 +6,7 @@ import { listCoaches } from '#shared/coaches/coach.contracts.ts';
 import { listingOf } from '#shared/coaches/coach.ts';
 import type { Caller } from '#shared/http/caller.ts';
 import { newId } from '#shared/ids.ts';
+import { CoachSummary } from '#shared/users/user.ts';
 import { aCoach } from '#test/support/people.ts';
 import { gatewayEvent } from './gateway-event.ts';
 
@@ -16,9 +17,13 @@ export type Job = typeof job;
 export type HandlerOf = (job: Job) => Promise<Handler> | Handler;
 export type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
-export const coaches = Array.from({ length: 20 }, () => aCoach());
+export const coaches = Array.from({ length: 20 }, () => CoachSummary.parse(aCoach()));
 const client: Caller = { userId: newId(), role: 'client' };
-const body = { coach_id: coaches[0]?.user_id, slot_number: 3, notes: 'The first session, please go easy on me' };
+const body = {
+  coach_id: coaches[0]?.user_id,
+  slot_number: 3,
+  notes: 'The first session, please go easy on me',
+};
 
 export const booked: Booking = {
   booking_id: newId(),

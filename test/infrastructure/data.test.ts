@@ -37,7 +37,7 @@ const tablesOf = (environment: EnvironmentName) =>
 const namesOf = (keys: z.infer<typeof Keys>): string[] => keys.map(({ AttributeName }) => AttributeName);
 
 describe.each(Object.entries<TableDefinition>(tables))('%s', (name, definition) => {
-  const deployed = tablesOf('dev').find(({ table }) => table.TableName === `paceline-dev-${name}`);
+  const deployed = tablesOf('dev').find(({ table }) => table.TableName === `paceline-${name}-dev`);
   const table = deployed?.table;
 
   test('has the keys and indexes that the repositories read', () => {

@@ -70,7 +70,7 @@ test('no two functions share a role', () => {
 });
 
 const arnOf = (table: string): string =>
-  `arn:aws:dynamodb:${region}:${someAccount}:table/paceline-prod-${table}`;
+  `arn:aws:dynamodb:${region}:${someAccount}:table/paceline-${table}-prod`;
 
 describe.each(functionDefinitions)('$name', ({ name }) => {
   const functionName = deployedName('prod', name);
@@ -101,7 +101,7 @@ describe.each(functionDefinitions)('$name', ({ name }) => {
 
     const deployed = functions.find(({ properties }) => properties.FunctionName === functionName);
     const variables = deployed?.properties.Environment?.Variables;
-    for (const [table] of declared) expect(variables?.[tableVariable(table)]).toBe(`paceline-prod-${table}`);
+    for (const [table] of declared) expect(variables?.[tableVariable(table)]).toBe(`paceline-${table}-prod`);
   });
 });
 

@@ -15,7 +15,6 @@ export {
   UserPoolServiceImpl,
 } from 'cognito-local/lib/services/userPoolService.js';
 
-export type { Services } from 'cognito-local/lib/services/index.js';
 export type { AppClient } from 'cognito-local/lib/services/appClient.js';
 export type { CognitoService } from 'cognito-local/lib/services/cognitoService.js';
 export type { DataStore } from 'cognito-local/lib/services/dataStore/dataStore.js';

@@ -18,9 +18,7 @@ export function handlerOf({ list, book, headers, callerOf }) {
   const valid = (part, schema) =>
     validator(part, (value, context) => {
       const { success, data, error } = schema.safeParse(value);
-      return success
-        ? data
-        : context.json({ title: 'ValidationError', errors: error.issues }, 400, headers);
+      return success ? data : context.json({ title: 'ValidationError', errors: error.issues }, 400, headers);
     });
 
   const app = new Hono();
