@@ -1,9 +1,16 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { freePort } from './loopback.ts';
 
-type EngineChild = ChildProcessByStdio<null, null, Readable>;
+type EngineChild = ChildProcessByStdio<Writable, null, Readable>;
+
+/**
+ * Runs the engine until the shell's standard input ends. Its other end is held by this process alone, so that the
+ * engine goes with it, however it goes.
+ */
+const untilInputEnds =
+  'exec 3<&0; "$@" </dev/null & engine=$!; { read -r _; kill $engine; } <&3 2>/dev/null & wait $engine';
 
 /** How to run one engine, and how to tell that it serves. */
 export type EngineProgram = {
@@ -19,22 +26,13 @@ export type EngineProcess = { endpoint: string; close: () => Promise<void> };
 
 const portAttempts = 5;
 const startMilliseconds = 30_000;
-const closeMilliseconds = 5_000;
 const keptErrorCharacters = 1_000;
 
-/** No engine outlives a parent that ends without closing it, unless the parent is killed by a signal it cannot see. */
-const running = new Set<EngineChild>();
-process.on('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
-});
-
 const closeChild = async (child: EngineChild): Promise<void> => {
-  if (!running.has(child)) return;
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const closed = once(child, 'close');
-  const impatience = setTimeout(() => child.kill('SIGKILL'), closeMilliseconds);
-  child.kill('SIGTERM');
+  child.stdin.end();
   await closed;
-  clearTimeout(impatience);
 };
 
 class PortTaken extends Error {}
@@ -42,9 +40,10 @@ class PortTaken extends Error {}
 const startOnPort = async (program: EngineProgram, port: number): Promise<EngineProcess> => {
   const { name, command, args, cwd, ready } = program;
   const endpoint = `http://127.0.0.1:${port}`;
-  const child = spawn(command, args(port), { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
-  running.add(child);
-  child.once('close', () => running.delete(child));
+  const child = spawn('sh', ['-c', untilInputEnds, 'sh', command, ...args(port)], {
+    cwd,
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
 
   let complaints = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

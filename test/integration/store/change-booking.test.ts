@@ -87,6 +87,15 @@ describe('The state of a booking', () => {
   });
 });
 
+test('Notes may follow when a booking has ended, and nothing else does', async () => {
+  const { coach, client, booking } = await aBooking(tomorrow);
+  for (const status of ['confirmed', 'completed'] as const)
+    await change(coach, booking.booking_id, { status });
+  const noted = await change(coach, booking.booking_id, { notes: 'Went well' });
+  expect(noted).toMatchObject({ status: 'completed', notes: 'Went well', version: 4 });
+  expect(await connected(coach.user_id, client.user_id)).toBe(true);
+});
+
 describe('Who changes what', () => {
   test('a client only cancels, and only until it begins', async () => {
     const { coach, client, booking } = await aBooking(tomorrow);
