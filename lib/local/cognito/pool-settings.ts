@@ -2,6 +2,7 @@
 export type PoolSettings = {
   /** Like `us-east-1_Local1234`: verifiers of Cognito's tokens take the region from it. */
   poolId: string;
+  name: string;
   clientId: string;
   passwordPolicy: PasswordPolicy;
   /** As in the template: `ALLOW_USER_PASSWORD_AUTH`, `ALLOW_REFRESH_TOKEN_AUTH`, … */

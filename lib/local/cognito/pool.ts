@@ -33,9 +33,10 @@ export type Pool = {
 
 const newCode = (): string => randomInt(1_000_000).toString().padStart(6, '0');
 
-const optionsOf = ({ poolId, passwordPolicy: policy }: PoolSettings) => ({
+const optionsOf = ({ poolId, name, passwordPolicy: policy }: PoolSettings) => ({
   ...USER_POOL_AWS_DEFAULTS,
   Id: poolId,
+  Name: name,
   UsernameAttributes: ['email'],
   AutoVerifiedAttributes: ['email'],
   MfaConfiguration: 'OPTIONAL',

@@ -3,6 +3,7 @@ import type { PoolSettings } from '../cognito/pool-settings.ts';
 import { type Assembly, localRegion } from './assembly.ts';
 
 const UserPool = z.object({
+  UserPoolName: z.string(),
   Policies: z.object({
     PasswordPolicy: z.object({
       MinimumLength: z.number(),
@@ -36,6 +37,7 @@ export function poolOf(assembly: Assembly): PoolSettings {
     client.properties;
   return {
     poolId: `${localRegion}_LocalPool`,
+    name: pool.properties.UserPoolName,
     clientId: 'paceline-local-front-end',
     passwordPolicy: {
       minimumLength: policy.MinimumLength,

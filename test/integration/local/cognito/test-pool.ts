@@ -7,6 +7,7 @@ import type { PoolSettings } from '#lib/local/cognito/pool-settings.ts';
 
 export const settings: PoolSettings = {
   poolId: 'us-east-1_Local1234',
+  name: 'paceline-test',
   clientId: 'paceline-web',
   passwordPolicy: {
     minimumLength: 12,
