@@ -23,8 +23,11 @@ export async function startStoreStub(directory: string, items: StubItems): Promi
   const server = createServer(
     { key: readFileSync(key), cert: readFileSync(certificate) },
     (request, response) => {
-      if (request.method === "GET") { response.end("healthy"); return; }
-    void text(request).then((body) => {
+      if (request.method === 'GET') {
+        response.end('healthy');
+        return;
+      }
+      void text(request).then((body) => {
         const operation = String(request.headers['x-amz-target']).split('.')[1];
         response.setHeader('Content-Type', 'application/x-amz-json-1.0');
         response.end(JSON.stringify(answerTo(operation, JSON.parse(body) as Asked, items)));

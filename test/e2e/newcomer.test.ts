@@ -90,6 +90,14 @@ test('The way through the slice: coaches, book, refused, confirm, cancel, slot b
   });
   expect(cancelled).toMatchObject({ status: 200, body: { status: 'cancelled' } });
 
+  await stack.events.idle();
+  const told = stack.events.recent().filter(({ detail }) => detail['entity_id'] === booked.body.booking_id);
+  expect(told.map((event) => event['detail-type'])).toEqual([
+    'booking_created',
+    'booking_confirmed',
+    'booking_cancelled',
+  ]);
+
   const { body: after } = await call(stack, 'GET', `/v1/bookings/coaches/${coach_id}`, { token: second });
   expect(after.available_slots).toBe(available_slots);
   expect(after.taken_slot_numbers).toEqual(coach.taken_slot_numbers);

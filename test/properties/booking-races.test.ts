@@ -63,6 +63,19 @@ describe('Contended booking', () => {
   });
 });
 
+test('24 clients book 24 different half hours of a coach’s day at once: all win', async () => {
+  const clients = Array.from({ length: 24 }, aClient);
+  const [coach] = await given(aCoach({ total_slots: 24 }));
+  const won = await Promise.all(
+    clients.map((client, place) => {
+      const request = { slot_number: place + 1, scheduled_at: inHours(36 + place / 2), duration_minutes: 30 };
+      return attempt(() => book(client, coach, request, keyed(client, 'day')));
+    }),
+  );
+  expect(won.filter((answer) => answer !== undefined)).toHaveLength(24);
+  expect(await contradictions()).toEqual([]);
+});
+
 describe('Random interleavings', () => {
   const person = fc.nat({ max: 2 });
   const time = fc.option(
