@@ -24,16 +24,16 @@ export class AuditLogRepository {
     };
   }
 
-  /** The entity that an earlier request under the same key created. */
-  earlierCreation(idempotency: Idempotency | undefined): Reading<string | undefined> {
-    const keys = idempotency ? [keyOf(idempotency.logId)] : [];
+  /** The entity that a request under this key created; another request under the same key is refused. */
+  creationUnder({ logId, bodyHash }: Idempotency): Reading<string | undefined> {
+    const key = keyOf(logId);
     return {
       table: this.#table,
-      keys,
+      keys: [key],
       parse: ([item]) => {
-        if (!item || !idempotency) return undefined;
-        const entry = parseItem(AuditEntry, item, this.#table, keyOf(idempotency.logId));
-        if (entry.body_hash !== idempotency.bodyHash) {
+        if (!item) return undefined;
+        const entry = parseItem(AuditEntry, item, this.#table, key);
+        if (entry.body_hash !== bodyHash) {
           throw new Problem('IdempotencyMismatch', 'This Idempotency-Key was used with another request');
         }
         return entry.entity_id;

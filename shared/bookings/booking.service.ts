@@ -1,5 +1,6 @@
 import { AgendaRepository } from '../agendas/agenda.repository.ts';
 import { AuditLogRepository } from '../audit/audit-log.repository.ts';
+import { onceUnderKey } from '../audit/audit-log.service.ts';
 import { ConnectionRepository } from '../connections/connection.repository.ts';
 import { readTogether } from '../dynamodb/reading.ts';
 import { commit, untilCommitted } from '../dynamodb/transaction.ts';
@@ -32,26 +33,29 @@ export class BookingService {
     connections: new ConnectionRepository(),
   };
 
-  /**
-   * Books a slot, once under one idempotency key. It always reads first: a refusal then costs a read and not a failed
-   * transaction, which would be billed like a successful one.
-   */
+  /** Books a slot, once under one idempotency key. */
   book(request: BookingRequest, by: By, idempotency?: Idempotency): Promise<Created<Booking>> {
-    const { coach_id, client_id, scheduled_at, duration_minutes } = request;
-    const days = scheduled_at === undefined ? [] : daysOf(intervalOf(scheduled_at, duration_minutes));
-    return untilCommitted(async () => {
-      const { earlier, coach, slot, agendaDays } = await readTogether({
-        earlier: this.#auditLog.earlierCreation(idempotency),
-        coach: this.#stores.users.account(coach_id),
-        slot: this.#stores.slots.held(request),
-        agendaDays: this.#stores.agendas.days([coach_id, client_id], days),
-      });
-      if (earlier !== undefined) return { entity: await this.#existing(earlier), replayed: true };
+    return untilCommitted(() =>
+      onceUnderKey(this.#auditLog, {
+        idempotency,
+        create: () => this.#create(request, by, idempotency),
+        existing: (bookingId) => this.#existing(bookingId),
+      }),
+    );
+  }
 
-      const after = requestBooking(request, { coach, slot }, by.at);
-      await this.#write({ after }, { days: agendaDays, connection: undefined }, by, idempotency);
-      return { entity: after, replayed: false };
+  /** It always reads first: a refusal then costs a read, and not a failed transaction, which is billed like any other. */
+  async #create(request: BookingRequest, by: By, idempotency: Idempotency | undefined): Promise<Booking> {
+    const { coach_id, client_id, scheduled_at, duration_minutes } = request;
+    const touched = scheduled_at === undefined ? [] : daysOf(intervalOf(scheduled_at, duration_minutes));
+    const { coach, slot, days } = await readTogether({
+      coach: this.#stores.users.account(coach_id),
+      slot: this.#stores.slots.held(request),
+      days: this.#stores.agendas.days([coach_id, client_id], touched),
     });
+    const after = requestBooking(request, { coach, slot }, by.at);
+    await this.#write({ after }, { days, connection: undefined }, by, idempotency);
+    return after;
   }
 
   /** Applies a rule to a booking. A rule that answers the same object changes nothing. */

@@ -1,4 +1,5 @@
 /** Cold starts: what a bundle takes to load and to its first answer over TLS, and its size, beside the bare handler. */
+// oxlint-disable-next-line import/no-unassigned-import -- variables that the modules below read when they load
 import '#test/support/environment.ts';
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';

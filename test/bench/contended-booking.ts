@@ -1,4 +1,5 @@
 /** 500 clients race for the 10 slots of a coach, through the services, on the embedded engine. */
+// oxlint-disable-next-line import/no-unassigned-import -- variables that the modules below read when they load
 import '#test/support/environment.ts';
 import assert from 'node:assert/strict';
 import { Problem } from '#shared/problems.ts';
@@ -49,6 +50,5 @@ process.stdout.write(
   `${table(
     ['clients', 'slots', 'won', 'refused', 'decided per second'],
     [[racers, slots, slots, racers - slots, median(rates).toFixed(0)]],
-  )}\n\n` +
-    `Median of ${races} races, each won by exactly ${slots}; afterwards the store holds no contradiction.\n`,
+  )}\n\nMedian of ${races} races, each won by exactly ${slots}; afterwards the store holds no contradiction.\n`,
 );

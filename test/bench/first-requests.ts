@@ -1,4 +1,3 @@
-import '#test/support/environment.ts';
 import type { Booking } from '#shared/bookings/booking.ts';
 import { contracts, type OperationId } from '#shared/contracts.ts';
 import { newId, profileIdOf } from '#shared/ids.ts';

@@ -33,8 +33,6 @@ export function gatewayEvent({ method, path }: Contract, { caller, params, query
     auth_time: '1767225600',
     iss: 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Example',
   };
-  const lists = (values: Readonly<Record<string, string>>): Record<string, string[]> =>
-    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]]));
   const requested = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params?.[name] ?? '');
   return JSON.stringify({
     resource: path,
@@ -64,3 +62,6 @@ export function gatewayEvent({ method, path }: Contract, { caller, params, query
     isBase64Encoded: false,
   } satisfies Omit<APIGatewayProxyEvent, 'requestContext'> & { requestContext: object });
 }
+
+const lists = (values: Readonly<Record<string, string>>): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]]));

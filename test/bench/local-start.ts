@@ -25,6 +25,5 @@ const measured: number[] = [];
 for (let round = 0; round < rounds; round += 1) measured.push(await secondsToReady());
 
 process.stdout.write(
-  `${table(['', 'seconds'], [['ready, with seed data', against(median(measured), bar, 1)]])}\n\n` +
-    `Median of ${rounds}.\n`,
+  `${table(['', 'seconds'], [['ready, with seed data', against(median(measured), bar, 1)]])}\n\nMedian of ${rounds}.\n`,
 );

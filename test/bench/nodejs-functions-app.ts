@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const app = new App({ autoSynth: false, analyticsReporting: false });
 const stack = new Stack(app, 'functions');
 for (const { name, entry } of functionDefinitions) {
+  // oxlint-disable-next-line no-new -- a construct adds itself to its stack
   new NodejsFunction(stack, name, {
     entry: `${root}${entry}`,
     projectRoot: root,

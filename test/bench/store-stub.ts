@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -20,16 +21,14 @@ export type StoreStub = {
 /** A DynamoDB over TLS that answers each call at once, so that what is measured is the client's share. */
 export async function startStoreStub(directory: string, items: StubItems): Promise<StoreStub> {
   const { key, certificate } = selfSigned(directory);
-  const server = createServer(
-    { key: readFileSync(key), cert: readFileSync(certificate) },
-    (request, response) => {
-      void text(request).then((body) => {
-        const operation = String(request.headers['x-amz-target']).split('.')[1];
-        response.setHeader('Content-Type', 'application/x-amz-json-1.0');
-        response.end(JSON.stringify(answerTo(operation, JSON.parse(body) as Asked, items)));
-      });
-    },
-  );
+  const reply = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const asked = JSON.parse(await text(request)) as Asked;
+    const operation = String(request.headers['x-amz-target']).split('.')[1];
+    response.setHeader('Content-Type', 'application/x-amz-json-1.0');
+    response.end(JSON.stringify(answerTo(operation, asked, items)));
+  };
+  const identity = { key: readFileSync(key), cert: readFileSync(certificate) };
+  const server = createServer(identity, (request, response) => void reply(request, response));
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });

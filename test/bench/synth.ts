@@ -44,5 +44,5 @@ process.stdout.write(
       [`${functionDefinitions.length} × NodejsFunction`, theirs.toFixed(1), '1.00'],
       ['one environment of Paceline', ours.toFixed(1), against(ours / theirs, bar)],
     ],
-  )}\n\n` + `Medians of ${rounds}.\n`,
+  )}\n\nMedians of ${rounds}.\n`,
 );

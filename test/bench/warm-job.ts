@@ -1,4 +1,3 @@
-import '#test/support/environment.ts';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { bookSlot } from '#shared/bookings/booking.contracts.ts';
 import type { Booking } from '#shared/bookings/booking.ts';
@@ -47,7 +46,7 @@ export const job = {
   book: {
     path: bookSlot.path,
     body: bookSlot.body,
-    run: async () => booked,
+    run: async (_request: object) => booked,
   },
   /** Of every answer of this origin, whatever made it. */
   headers: {

@@ -1,3 +1,4 @@
+/* oxlint-disable oxc/no-async-endpoint-handlers -- Express 5 takes them */
 import { createRequire } from 'node:module';
 
 const load = createRequire(import.meta.url);

@@ -60,7 +60,7 @@ export async function handlerOf({ list, book, headers, callerOf }) {
   common.Req()(Bookings.prototype, 'book', 1);
   common.Controller()(Bookings);
 
-  class Api {}
+  function Api() {}
   common.Module({ controllers: [Bookings] })(Api);
 
   const server = express();
