@@ -43,6 +43,7 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
     users: ['GetItem'],
     bookings: ['Query CoachIdIndex', 'Query CoachTimeIndex'],
   },
+  listAuditEntries: { 'audit-log': ['Query UserIdIndex', 'Query EntityIdIndex'] },
   registerConfirmedUser: {
     users: ['BatchGetItem', 'PutItem'],
     profiles: ['PutItem'],

@@ -1,3 +1,4 @@
+import { listAuditEntries } from './audit/audit-log.contracts.ts';
 import {
   bookSlot,
   listAllBookings,
@@ -23,6 +24,7 @@ export const contracts = [
   listCoachBookings,
   listAllBookings,
   listBookingsOfCoach,
+  listAuditEntries,
 ] as const satisfies readonly Contract[];
 
 export type OperationId = (typeof contracts)[number]['operationId'];

@@ -29,6 +29,7 @@ const nouns: Readonly<Record<(typeof contracts)[number]['noun'], string>> = {
   users: 'Accounts and profiles',
   coaches: 'Coaches as everybody sees them',
   bookings: 'Holds of clients on slots of coaches',
+  audit: 'Who did what, and when',
 };
 
 /** The API as an OpenAPI 3.1 document, for front ends and for the reference page. */

@@ -1,9 +1,13 @@
 import { parseItem } from '../dynamodb/parse-item.ts';
+import { queryPage } from '../dynamodb/query-page.ts';
 import type { Reading } from '../dynamodb/reading.ts';
+import { listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
+import type { Page, PageRequest } from '../http/paging.ts';
 import { type Idempotency, newId } from '../ids.ts';
 import { Problem } from '../problems.ts';
+import { justBefore } from '../time/timestamp.ts';
 import { AuditEntry, type Told } from './audit-entry.ts';
 
 const keyOf = (logId: string) => ({ log_id: logId });
@@ -39,5 +43,33 @@ export class AuditLogRepository {
         return entry.entity_id;
       },
     };
+  }
+
+  /** What one user did, or what was done to one entity, newest first; in `[from, to)`, where bounds are given. */
+  async list(
+    subject: { user_id: string } | { entity_id: string },
+    { from, to }: { from?: string | undefined; to?: string | undefined },
+    { caller, page }: { caller: string; page: PageRequest },
+  ): Promise<Page<AuditEntry>> {
+    const [indexName, id] =
+      'user_id' in subject
+        ? (['UserIdIndex', subject.user_id] as const)
+        : (['EntityIdIndex', subject.entity_id] as const);
+    const { items, next_cursor } = await queryPage(
+      {
+        tableName: this.#table,
+        indexName,
+        key: listKey('audit-log', indexName),
+        partitions: [id],
+        range: { from, to: to && justBefore(to) },
+        newestFirst: true,
+        scope: [caller, 'audit log', indexName],
+      },
+      page,
+    );
+    const parsed = items.map((item) =>
+      parseItem(AuditEntry, item, this.#table, keyOf(String(item['log_id']))),
+    );
+    return { items: parsed, next_cursor };
   }
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { contract } from '../http/contract.ts';
 import { pageOf, paging } from '../http/paging.ts';
 import { Id } from '../ids.ts';
-import { RequestedTimestamp } from '../time/timestamp.ts';
+import { endsLater, RequestedTimestamp } from '../time/timestamp.ts';
 import { Booking, BookingStatus, DurationMinutes, Notes, SlotNumber } from './booking.ts';
 
 const noun = 'bookings';
@@ -20,12 +20,7 @@ const bounds = {
   }),
 };
 
-const inTime = z
-  .strictObject({ status, ...bounds, ...paging })
-  .refine(({ from, to }) => from === undefined || to === undefined || from < to, {
-    message: '`to` must be later than `from`',
-    path: ['to'],
-  });
+const inTime = z.strictObject({ status, ...bounds, ...paging }).refine(endsLater.holds, endsLater.otherwise);
 
 export const bookSlot = contract({
   operationId: 'bookSlot',

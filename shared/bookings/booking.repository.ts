@@ -8,7 +8,7 @@ import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
 import type { Page, PageRequest } from '../http/paging.ts';
 import { monthsBack } from '../time/months-back.ts';
-import { timestampOf } from '../time/timestamp.ts';
+import { justBefore } from '../time/timestamp.ts';
 import { Booking, type BookingStatus } from './booking.ts';
 
 const keyOf = (bookingId: string) => ({ booking_id: bookingId });
@@ -72,7 +72,7 @@ export class BookingRepository {
       'CoachTimeIndex',
       {
         partitions: [coachId],
-        range: { from, to: to && timestampOf(Date.parse(to) - 1) },
+        range: { from, to: to && justBefore(to) },
         where: { status },
         newestFirst: false,
         scope: [caller, 'coach in time'],

@@ -24,3 +24,13 @@ export const RequestedTimestamp = z.iso
 export const utcDate = (instant: Date | number): string => timestampOf(instant).slice(0, 10);
 
 export const timestampOf = (instant: Date | number): string => new Date(instant).toISOString();
+
+/** The last instant before another, for ranges of the store, which count both ends. */
+export const justBefore = (timestamp: string): string => timestampOf(Date.parse(timestamp) - 1);
+
+/** A rule for queries with `from` and `to`: an empty stretch of time is a mistake, and the store refuses a reversed one. */
+export const endsLater = {
+  holds: ({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean =>
+    from === undefined || to === undefined || from < to,
+  otherwise: { message: '`to` must be later than `from`', path: ['to'] },
+};

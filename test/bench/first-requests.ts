@@ -58,6 +58,7 @@ const requests = {
   listCoachBookings: as('coach'),
   listAllBookings: as('admin'),
   listBookingsOfCoach: { ...as('admin'), params: ofCoach },
+  listAuditEntries: { ...as('admin'), query: { user_id: coach.user_id } },
 } satisfies Record<OperationId, object | undefined>;
 
 /** The same as events, by function. */

@@ -9,7 +9,7 @@ import { listingOf } from '#shared/coaches/coach.ts';
 import { logger } from '#shared/observability/logger.ts';
 import { booked, coaches, type Handler, type HandlerOf, job, refused, requests } from './warm-job.ts';
 
-const milliseconds = { warmUp: 400, measured: 400 };
+const milliseconds = { warmUp: 300, measured: 250 };
 const batch = 200;
 
 const paceline: HandlerOf = () => {

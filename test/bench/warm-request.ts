@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { against, table } from './markdown.ts';
 import { interleaved, median } from './measure.ts';
 
-const rounds = 11;
+const rounds = 9;
 const bar = 40;
 
 const folder = fileURLToPath(new URL('frameworks/', import.meta.url));

@@ -59,6 +59,7 @@ const requests: Readonly<Record<OperationId, () => Promise<Asked>>> = {
   listCoachBookings: async () => ({ path: '/v1/bookings/coach/bookings' }),
   listAllBookings: async () => ({ path: '/v1/bookings/admin/bookings' }),
   listBookingsOfCoach: async () => ({ path: `/v1/bookings/admin/coaches/${coachId}/bookings` }),
+  listAuditEntries: async () => ({ path: `/v1/admin/audit-log?user_id=${coachId}` }),
 };
 
 function expectedStatus(operation: OperationId, caller: Caller): number {

@@ -76,6 +76,7 @@ async function measured(options: Partial<LocalStackOptions>): Promise<Map<string
   await ask('listCoachBookings', ['coach', 'GET', '/v1/bookings/coach/bookings']);
   await ask('listAllBookings of a full page', ['admin', 'GET', '/v1/bookings/admin/bookings?limit=1']);
   await ask('listBookingsOfCoach', ['admin', 'GET', `/v1/bookings/admin/coaches/${coach_id}/bookings`]);
+  await ask('listAuditEntries', ['admin', 'GET', `/v1/admin/audit-log?entity_id=${booking_id}`]);
   return uses;
 }
 

@@ -35,4 +35,5 @@ export const authorisation: Readonly<Record<Exclude<OperationId, 'getHealth'>, E
   listCoachBookings: { ...everybody(403), coach: 200, 'other coach': 200 },
   listAllBookings: { ...everybody(403), admin: 200 },
   listBookingsOfCoach: { ...everybody(403), admin: 200 },
+  listAuditEntries: { ...everybody(403), admin: 200 },
 };

@@ -15,6 +15,8 @@ function decorate(target, method, ...decorators) {
   }
 }
 
+function Api() {}
+
 /** @type {import('../warm-job.ts').HandlerOf} */
 export async function handlerOf({ list, book, headers, callerOf }) {
   class Allowed {
@@ -60,7 +62,6 @@ export async function handlerOf({ list, book, headers, callerOf }) {
   common.Req()(Bookings.prototype, 'book', 1);
   common.Controller()(Bookings);
 
-  function Api() {}
   common.Module({ controllers: [Bookings] })(Api);
 
   const server = express();
