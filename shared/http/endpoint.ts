@@ -13,6 +13,7 @@ import { etagOf, type Precondition, preconditionOf } from './etag.ts';
 import { idempotencyIn } from './idempotency-key.ts';
 import { type ParsedRequest, parseRequest } from './parse-request.ts';
 import { problemResponder } from './problem-responder.ts';
+import { structureOf } from './structure.ts';
 
 type Request<C extends Contract> = ParsedRequest<C> & {
   readonly caller: C['callers'] extends 'public' ? undefined : Caller;
@@ -35,6 +36,8 @@ export function endpoint<C extends Contract>(contract: C, run: Run<C>) {
     .use(injectLambdaContext(logger, { resetKeys: true }))
     // `onError` runs from the last to the first, so the responder logs while the logger still has its keys.
     .use(problemResponder());
+  let structure: z.ZodType | undefined;
+  const answered = (): z.ZodType => (structure ??= structureOf(contract.success.body));
   if (contract.body) chain.use(bodyGuard()).use(httpJsonBodyParser({ disableContentTypeCheck: true }));
   return chain.handler(async (event) => {
     const caller =
@@ -54,7 +57,7 @@ export function endpoint<C extends Contract>(contract: C, run: Run<C>) {
       : { entity: reply, replayed: false };
     return answer(event, {
       status: contract.success.status,
-      body: contract.success.body.parse(entity),
+      body: answered().parse(entity),
       headers: {
         ...(contract.versioned && { ETag: etagOf((entity as { version: number }).version) }),
         ...(replayed && { 'Idempotent-Replayed': 'true' }),

@@ -5,7 +5,9 @@ export const table = (head: readonly string[], rows: readonly (readonly Cell[])[
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 /** A measurement against its bar: in bold where it is missed. */
-export const against = (value: number, bar: number, digits = 2): string =>
-  value > bar ? `**${value.toFixed(digits)}**` : value.toFixed(digits);
+export const against = (value: number, bar: number, digits = 2): string => {
+  const told = value.toFixed(digits);
+  return Number(told) > bar ? `**${told}**` : told;
+};
 
 export const milliseconds = (value: number): string => value.toFixed(1);

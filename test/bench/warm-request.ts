@@ -12,7 +12,10 @@ const bar = 40;
 
 const folder = fileURLToPath(new URL('frameworks/', import.meta.url));
 if (!existsSync(`${folder}node_modules`)) {
-  execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder, stdio: ['ignore', 2, 2] });
+  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: folder,
+    stdio: ['ignore', 2, 2],
+  });
 }
 const Versions = z.object({ dependencies: z.record(z.string(), z.string()) });
 const { dependencies } = Versions.parse(JSON.parse(readFileSync(`${folder}package.json`, 'utf8')));
