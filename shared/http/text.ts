@@ -5,20 +5,25 @@ import * as z from 'zod';
  * one. The bounds count code points. Lone surrogates are refused: they are no text, and the store cannot hold them.
  * It is one check and not four, for it is the commonest of all.
  */
-export const Text = (maximum: number, minimum = 1) =>
+export const Text = (maximum: number) => (texts[maximum] ??= text(maximum));
+
+/** One schema per bound: each that is made is part of a cold start. */
+const texts: Record<number, ReturnType<typeof text>> = {};
+
+const text = (maximum: number) =>
   z
     .string()
     .check((payload) => {
-      const text = payload.value.normalize('NFC');
-      payload.value = text;
-      const fault = faultIn(text, minimum, maximum);
-      if (fault !== undefined) payload.issues.push({ code: 'custom', message: fault, input: text });
+      const composed = payload.value.normalize('NFC');
+      payload.value = composed;
+      const fault = faultIn(composed, maximum);
+      if (fault !== undefined) payload.issues.push({ code: 'custom', message: fault, input: composed });
     })
-    .meta({ minLength: minimum, maxLength: maximum });
+    .meta({ minLength: 1, maxLength: maximum });
 
-function faultIn(text: string, minimum: number, maximum: number): string | undefined {
+function faultIn(text: string, maximum: number): string | undefined {
   // There are never more code points than UTF-16 units, so that they seldom need to be counted.
   const length = text.length <= maximum ? text.length : [...text].length;
-  if (length < minimum || length > maximum) return `Must have ${minimum} to ${maximum} characters`;
+  if (length < 1 || length > maximum) return `Must have 1 to ${maximum} characters`;
   return text.isWellFormed() ? undefined : 'The text holds half of a surrogate pair';
 }

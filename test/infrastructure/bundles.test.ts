@@ -42,7 +42,7 @@ describe.each(functionDefinitions)('$name', ({ name }) => {
 test('no bundle holds what no function reaches', () => {
   const carried = Object.values(bundles.metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
   const needless =
-    /credential-provider-(?!node\.ts)|endpoint-cache\/|mnemonist|eventstream-codec|EventStreamSerde|undici/;
+    /credential-provider-(?!node\.ts)|endpoint-cache\/|mnemonist|eventstream-codec|EventStreamSerde|parseIni|undici/;
   expect([...new Set(carried)].filter((input) => needless.test(input))).toEqual([]);
 });
 

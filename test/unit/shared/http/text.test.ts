@@ -26,10 +26,6 @@ describe('A text', () => {
     ]);
   });
 
-  test('may be empty where that is allowed', () => {
-    expect(Text(10, 0).parse('')).toBe('');
-  });
-
   test('that was taken once is taken as it was stored: an item can always be read again', () => {
     // Some letters, for example of Devanagari, are longer when composed.
     const letters = fc.constantFrom('\u0958', '\u0344', '\ufb2c', '\u{1d160}', 'e\u0301', 'x');

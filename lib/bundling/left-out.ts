@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Plugin } from 'esbuild';
+
+/** Modules that no function ever reaches, and what stands in their place, for each part of a path. */
+const leftOut: readonly { readonly path: RegExp; readonly contents: (source: string) => string }[] = [
+  {
+    // The SDK looks for its settings in files of a home directory as well; a function has neither.
+    path: /shared-ini-file-loader\/loadSharedConfigFiles\.js$/,
+    contents: () =>
+      'export { CONFIG_PREFIX_SEPARATOR } from "./constants";' +
+      'export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });',
+  },
+  {
+    // Documents are made of schemas where the project is built, and not where it runs.
+    path: /zod\/v4\/core\/(?:to-json-schema|json-schema-processors)\.js$/,
+    contents: (source) =>
+      namesIn(source)
+        .map((name) => `export const ${name} = () => {};`)
+        .join(''),
+  },
+];
+
+/** Leaves them out of every bundle; packages import them by relative paths, which no alias reaches. */
+export const leaveOut: Plugin = {
+  name: 'leave out',
+  setup: (build) => {
+    for (const { path: filter, contents } of leftOut) {
+      build.onLoad({ filter }, ({ path }) => ({
+        contents: contents(readFileSync(path, 'utf8')),
+        resolveDir: dirname(path),
+      }));
+    }
+  },
+};
+
+/** The names under which a module exports. */
+const namesIn = (source: string): string[] =>
+  [...source.matchAll(/^export (?:const|function) (\w+)|^export \{ \w+ as (\w+) \}/gm)].map(
+    ([, declared, renamed]) => declared ?? renamed ?? '',
+  );
