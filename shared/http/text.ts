@@ -5,12 +5,12 @@ import * as z from 'zod';
  * one. The bounds count code points. Lone surrogates are refused: they are no text, and the store cannot hold them.
  * It is one check and not four, for it is the commonest of all.
  */
-export const Text = (maximum: number) => (texts[maximum] ??= text(maximum));
+export const Text = (maximum: number) => (texts[maximum] ??= boundedText(maximum));
 
 /** One schema per bound: each that is made is part of a cold start. */
-const texts: Record<number, ReturnType<typeof text>> = {};
+const texts: Record<number, ReturnType<typeof boundedText>> = {};
 
-const text = (maximum: number) =>
+const boundedText = (maximum: number) =>
   z
     .string()
     .check((payload) => {
@@ -23,7 +23,7 @@ const text = (maximum: number) =>
 
 function faultIn(text: string, maximum: number): string | undefined {
   // There are never more code points than UTF-16 units, so that they seldom need to be counted.
-  const length = text.length <= maximum ? text.length : [...text].length;
+  const length = text.length <= maximum ? text.length : Array.from(text).length;
   if (length < 1 || length > maximum) return `Must have 1 to ${maximum} characters`;
   return text.isWellFormed() ? undefined : 'The text holds half of a surrogate pair';
 }

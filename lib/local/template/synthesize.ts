@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -38,11 +38,21 @@ async function makeOnce(directory: string, make: (temporary: string) => Promise<
   if (existsSync(directory)) return;
   const temporary = `${directory}.${randomUUID()}`;
   await make(temporary);
+  removeOld(dirname(directory));
   try {
     renameSync(temporary, directory);
   } catch (error) {
     rmSync(temporary, { recursive: true });
     if (!existsSync(directory)) throw error;
+  }
+}
+
+/** What earlier sources made is of no more use, but another stack may still run it. */
+function removeOld(folder: string): void {
+  const yesterday = Date.now() - 24 * 60 * 60_000;
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (statSync(path).mtimeMs < yesterday) rmSync(path, { recursive: true, force: true });
   }
 }
 
