@@ -12,9 +12,10 @@ export const createHandler = ({ bookings, now }: Needs) =>
     return bookings.change(
       booking_id,
       (booking) => {
-        const party = partyOf(booking, caller);
-        precondition(booking.version);
-        return changeBooking(booking, body, { party, at });
+        const changed = changeBooking(booking, body, { party: partyOf(booking, caller), at });
+        // What was asked for may hold already, by this very request's first try: that is no conflict (RFC 9110, 13.1.1).
+        if (changed !== booking) precondition(booking.version);
+        return changed;
       },
       { userId: caller.userId, at },
     );

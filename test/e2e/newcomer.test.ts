@@ -89,6 +89,12 @@ test('The way through the slice: coaches, book, refused, confirm, cancel, slot b
     headers: { 'If-Match': '"2"' },
   });
   expect(cancelled).toMatchObject({ status: 200, body: { status: 'cancelled' } });
+  const repeated = await call(stack, 'PUT', path, {
+    token: first,
+    body: { status: 'cancelled' },
+    headers: { 'If-Match': '"2"' },
+  });
+  expect(repeated).toMatchObject({ status: 200, body: cancelled.body });
 
   await stack.events.idle();
   const told = stack.events.recent().filter(({ detail }) => detail['entity_id'] === booked.body.booking_id);
