@@ -18,6 +18,9 @@ type TableAccess = { readonly [T in TableName]?: readonly TableAction<T>[] };
 export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
   getHealth: {},
   getMe: { users: ['BatchGetItem'], profiles: ['BatchGetItem'] },
+  getUser: { users: ['GetItem'] },
+  listUsers: { users: ['Query RoleIndex', 'Query EmailIndex'] },
+  listUsersByStatus: { users: ['Query RoleIndex'] },
   listCoaches: { users: ['Query RoleIndex'] },
   getCoach: { users: ['GetItem'], slots: ['Query'], agendas: ['Query'] },
   bookSlot: {

@@ -10,12 +10,15 @@ import {
 import { getCoach, listCoaches } from './coaches/coach.contracts.ts';
 import { getHealth } from './health/health.contracts.ts';
 import type { Contract } from './http/contract.ts';
-import { getMe } from './users/user.contracts.ts';
+import { getMe, getUser, listUsers, listUsersByStatus } from './users/user.contracts.ts';
 
 /** Every endpoint, in the order in which the documents show them. A function never imports this list: it would carry every schema. */
 export const contracts = [
   getHealth,
   getMe,
+  getUser,
+  listUsers,
+  listUsersByStatus,
   listCoaches,
   getCoach,
   bookSlot,

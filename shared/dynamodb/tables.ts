@@ -21,6 +21,7 @@ export const tables = {
       RoleIndex: {
         key: ['role_status', 'created_at'],
         attributes: [
+          'email',
           'first_name',
           'last_name',
           'role',
@@ -34,6 +35,10 @@ export const tables = {
           'rating_sum',
           'rating_count',
         ],
+      },
+      EmailIndex: {
+        key: ['email', 'created_at'],
+        attributes: ['first_name', 'last_name', 'role', 'status'],
       },
     },
   },

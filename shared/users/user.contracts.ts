@@ -1,13 +1,25 @@
 import * as z from 'zod';
 import { contract } from '../http/contract.ts';
+import { pageOf, paging } from '../http/paging.ts';
+import { Id } from '../ids.ts';
 import { Profile } from '../profiles/profile.ts';
-import { User } from './user.ts';
+import { Role } from './role.ts';
+import { User, UserStatus, UserSummary } from './user.ts';
 
 const ProfileAnswer = Profile.meta({ id: 'Profile' });
 
+const noun = 'users';
+
+const UserPage = pageOf(UserSummary.meta({ id: 'UserSummary' })).meta({ id: 'UserPage' });
+const pageOfUsers = {
+  status: 200,
+  description: 'A page of users, by role in the order in which they joined',
+  body: UserPage,
+} as const;
+
 export const getMe = contract({
   operationId: 'getMe',
-  noun: 'users',
+  noun,
   method: 'GET',
   path: '/v1/users/me',
   summary: 'Show own account with profile',
@@ -19,4 +31,51 @@ export const getMe = contract({
   },
   problems: ['NotFound'],
   versioned: true,
+});
+
+export const getUser = contract({
+  operationId: 'getUser',
+  noun,
+  method: 'GET',
+  path: '/v1/users/{user_id}',
+  summary: 'Show an account',
+  description: 'The caller’s own, or any for an admin.',
+  callers: 'signed-in',
+  params: z.object({ user_id: Id }),
+  success: { status: 200, description: 'The account', body: User.meta({ id: 'User' }) },
+  problems: ['NotFound'],
+  versioned: true,
+});
+
+export const listUsers = contract({
+  operationId: 'listUsers',
+  noun,
+  method: 'GET',
+  path: '/v1/users',
+  summary: 'List the active users, or find one by e-mail',
+  callers: ['admin'],
+  query: z
+    .strictObject({
+      email: z.email().max(254).optional().meta({ description: 'The whole address, in any casing' }),
+      role: Role.optional(),
+      ...paging,
+    })
+    .refine(({ email, role }) => email === undefined || role === undefined, {
+      message: 'Name either `email` or `role`',
+      path: ['role'],
+    }),
+  success: pageOfUsers,
+  problems: [],
+});
+
+export const listUsersByStatus = contract({
+  operationId: 'listUsersByStatus',
+  noun,
+  method: 'GET',
+  path: '/v1/admin/users',
+  summary: 'List users of a role, deactivated ones too',
+  callers: ['admin'],
+  query: z.strictObject({ role: Role.optional(), status: UserStatus.default('active'), ...paging }),
+  success: pageOfUsers,
+  problems: [],
 });

@@ -1,13 +1,16 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type * as z from 'zod';
 import { documentClient } from '../dynamodb/client.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
+import type { CursorScope } from '../dynamodb/cursor.ts';
 import { queryPage } from '../dynamodb/query-page.ts';
 import type { Reading } from '../dynamodb/reading.ts';
 import { listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
 import type { Page, PageRequest } from '../http/paging.ts';
-import { CoachSummary, roleStatusOf, User } from './user.ts';
+import type { Role } from './role.ts';
+import { CoachSummary, roleStatusOf, User, type UserStatus, UserSummary } from './user.ts';
 
 const keyOf = (userId: string) => ({ user_id: userId });
 
@@ -31,23 +34,30 @@ export class UserRepository {
   }
 
   /** Active coaches in the order in which they joined. */
-  async listCoaches(callerId: string, page: PageRequest): Promise<Page<CoachSummary>> {
-    const { items, next_cursor } = await queryPage(
-      {
-        tableName: this.#table,
-        indexName: 'RoleIndex',
-        key: listKey('users', 'RoleIndex'),
-        partitions: [roleStatusOf({ role: 'coach', status: 'active' })],
-        scope: [callerId, 'coaches'],
-      },
-      page,
+  listCoaches(callerId: string, page: PageRequest): Promise<Page<CoachSummary>> {
+    return this.#listByRole(CoachSummary, ['coach'], 'active', { scope: [callerId, 'coaches'], page });
+  }
+
+  /** Users of the given roles, one role after the other, each in the order in which they joined. */
+  listUsers(
+    roles: readonly Role[],
+    status: UserStatus,
+    { caller, page }: { caller: string; page: PageRequest },
+  ): Promise<Page<UserSummary>> {
+    return this.#listByRole(UserSummary, roles, status, { scope: [caller, 'users', ...roles, status], page });
+  }
+
+  /** Whoever has that address, deactivated or not. */
+  async findByEmail(email: string): Promise<UserSummary[]> {
+    const { Items = [] } = await documentClient.send(
+      new QueryCommand({
+        TableName: this.#table,
+        IndexName: 'EmailIndex',
+        KeyConditionExpression: 'email = :email',
+        ExpressionAttributeValues: { ':email': email.toLowerCase() },
+      }),
     );
-    return {
-      items: items.map((item) =>
-        parseItem(CoachSummary, item, this.#table, { user_id: String(item['user_id']) }),
-      ),
-      next_cursor,
-    };
+    return Items.map((item) => parseItem(UserSummary, item, this.#table, keyOf(String(item['user_id']))));
   }
 
   /** Fails the transaction when the account exists already. */
@@ -90,5 +100,25 @@ export class UserRepository {
         ExpressionAttributeValues: { ':one': 1 },
       },
     };
+  }
+
+  async #listByRole<S extends z.ZodType>(
+    schema: S,
+    roles: readonly Role[],
+    status: UserStatus,
+    { scope, page }: { scope: CursorScope; page: PageRequest },
+  ): Promise<Page<z.output<S>>> {
+    const { items, next_cursor } = await queryPage(
+      {
+        tableName: this.#table,
+        indexName: 'RoleIndex',
+        key: listKey('users', 'RoleIndex'),
+        partitions: roles.map((role) => roleStatusOf({ role, status })),
+        scope,
+      },
+      page,
+    );
+    const parsed = items.map((item) => parseItem(schema, item, this.#table, keyOf(String(item['user_id']))));
+    return { items: parsed, next_cursor };
   }
 }

@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { Text } from '../http/text.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
-import type { Role } from './role.ts';
+import { Role } from './role.ts';
 
-const UserStatus = z.enum(['active', 'deactivated']);
+export const UserStatus = z.enum(['active', 'deactivated']);
+export type UserStatus = z.infer<typeof UserStatus>;
 
 /** What a coach shows to everybody; ratings are kept as totals, so that each review adds to them and none is counted twice. */
 export const CoachCard = z.object({
@@ -38,6 +39,18 @@ export const Coach = Account.extend({ role: z.literal('coach'), ...CoachCard.sha
 /** An account, as it is stored and as its owner and admins see it. */
 export const User = z.discriminatedUnion('role', [Client, Coach, Admin]);
 
+/** What a list of users reads of each. */
+export const UserSummary = Account.pick({
+  user_id: true,
+  email: true,
+  first_name: true,
+  last_name: true,
+  status: true,
+  created_at: true,
+}).extend({ role: Role });
+
+export type UserSummary = z.infer<typeof UserSummary>;
+
 /** What a list of coaches reads of each. */
 export const CoachSummary = z.object({
   user_id: Id,
@@ -51,7 +64,7 @@ export type User = z.infer<typeof User>;
 export type Coach = z.infer<typeof Coach>;
 
 /** The partition of the role index: everybody of one role and status. */
-export const roleStatusOf = ({ role, status }: { role: Role; status: User['status'] }): string =>
+export const roleStatusOf = ({ role, status }: { role: Role; status: UserStatus }): string =>
   `${role}#${status}`;
 
 export const isActiveCoach = (user: User | undefined): user is Coach =>

@@ -46,6 +46,9 @@ const ofCoach = { coach_id: coach.user_id };
 const requests = {
   getHealth: undefined,
   getMe: as('coach'),
+  getUser: { ...as('coach'), params: { user_id: coach.user_id } },
+  listUsers: as('admin'),
+  listUsersByStatus: as('admin'),
   listCoaches: as('client'),
   getCoach: { ...as('client'), params: ofCoach },
   bookSlot: { ...as('client'), body: { ...ofCoach, slot_number: 2 } },

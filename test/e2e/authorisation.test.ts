@@ -48,6 +48,9 @@ const cancel = (bookingId: string) =>
 const requests: Readonly<Record<OperationId, () => Promise<Asked>>> = {
   getHealth: async () => ({ path: '/v1/health' }),
   getMe: async () => ({ path: '/v1/users/me' }),
+  getUser: async () => ({ path: `/v1/users/${coachId}` }),
+  listUsers: async () => ({ path: '/v1/users' }),
+  listUsersByStatus: async () => ({ path: '/v1/admin/users' }),
   listCoaches: async () => ({ path: '/v1/bookings/coaches' }),
   getCoach: async () => ({ path: `/v1/bookings/coaches/${coachId}` }),
   bookSlot: async () => ({ path: '/v1/bookings/book', body: { coach_id: coachId, slot_number: nextSlot() } }),

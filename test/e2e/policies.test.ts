@@ -61,7 +61,11 @@ async function everything(): Promise<void> {
   );
   if (!client || !coach || !admin) throw new Error('The seed has changed');
   await client.get('/v1/health');
-  await client.get('/v1/users/me');
+  const { user_id } = await client.get('/v1/users/me');
+  await client.get(`/v1/users/${user_id}`);
+  await admin.get('/v1/users');
+  await admin.get('/v1/users?email=client.10@example.com');
+  await admin.get('/v1/admin/users?status=deactivated');
   const { items } = await client.get('/v1/bookings/coaches');
   const { coach_id } = items[0];
   await client.get(`/v1/bookings/coaches/${coach_id}`);

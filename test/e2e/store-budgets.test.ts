@@ -57,7 +57,11 @@ async function measured(options: Partial<LocalStackOptions>): Promise<Map<string
   };
 
   await ask('getHealth', ['client', 'GET', '/v1/health']);
-  await ask('getMe', ['client', 'GET', '/v1/users/me']);
+  const { user_id } = await ask('getMe', ['client', 'GET', '/v1/users/me']);
+  await ask('getUser', ['client', 'GET', `/v1/users/${user_id}`]);
+  await ask('listUsers of a full page', ['admin', 'GET', '/v1/users?limit=3']);
+  await ask('listUsers by e-mail', ['admin', 'GET', '/v1/users?email=client.10@example.com']);
+  await ask('listUsersByStatus', ['admin', 'GET', '/v1/admin/users?role=coach&status=deactivated']);
   const { items } = await ask('listCoaches', ['client', 'GET', '/v1/bookings/coaches']);
   const { coach_id } = items[0];
   await ask('getCoach', ['client', 'GET', `/v1/bookings/coaches/${coach_id}`]);

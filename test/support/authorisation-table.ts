@@ -27,6 +27,10 @@ const everybody = (status: number): Expected => ({
  */
 export const authorisation: Readonly<Record<Exclude<OperationId, 'getHealth'>, Expected>> = {
   getMe: everybody(200),
+  // The account is that of `coach`.
+  getUser: { ...everybody(404), coach: 200, admin: 200 },
+  listUsers: { ...everybody(403), admin: 200 },
+  listUsersByStatus: { ...everybody(403), admin: 200 },
   listCoaches: everybody(200),
   getCoach: everybody(200),
   bookSlot: { ...everybody(403), client: 201, 'other client': 201 },

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { UserRepository } from '#shared/users/user.repository.ts';
+import { aClient, aCoach, anAdmin, given } from '#test/support/people.ts';
+import { startStore, type Store } from '#test/support/store.ts';
+
+let store: Store;
+beforeAll(async () => {
+  store = await startStore();
+});
+afterAll(() => store.close());
+
+const users = new UserRepository();
+const caller = 'an admin';
+
+test('Users are listed role by role through all pages, and by status', async () => {
+  const [client, coach, admin, gone] = await given(
+    aClient(),
+    aCoach(),
+    anAdmin(),
+    aCoach({ status: 'deactivated' }),
+  );
+  const listed: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await users.listUsers(['client', 'coach', 'admin'], 'active', {
+      caller,
+      page: { limit: 1, cursor },
+    });
+    listed.push(...page.items.map(({ user_id }) => user_id));
+    cursor = page.next_cursor;
+  } while (cursor !== undefined);
+  expect(listed).toEqual([client.user_id, coach.user_id, admin.user_id]);
+
+  const { items } = await users.listUsers(['coach'], 'deactivated', { caller, page: { limit: 20 } });
+  expect(items.map(({ user_id, role, status }) => ({ user_id, role, status }))).toEqual([
+    { user_id: gone.user_id, role: 'coach', status: 'deactivated' },
+  ]);
+});
+
+test('A user is found by the e-mail address in any casing, without what else the account holds', async () => {
+  const [coach] = await given(aCoach({ email: 'someone.else@example.com' }));
+  const found = await users.findByEmail('Someone.Else@Example.com');
+  expect(found).toEqual([
+    {
+      user_id: coach.user_id,
+      email: coach.email,
+      first_name: coach.first_name,
+      last_name: coach.last_name,
+      role: 'coach',
+      status: 'active',
+      created_at: coach.created_at,
+    },
+  ]);
+  expect(await users.findByEmail('nobody@example.com')).toEqual([]);
+});
