@@ -21,6 +21,17 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
   getUser: { users: ['GetItem'] },
   listUsers: { users: ['Query RoleIndex', 'Query EmailIndex'] },
   listUsersByStatus: { users: ['Query RoleIndex'] },
+  listProfiles: {
+    profiles: ['BatchGetItem', 'Query ManagerIdIndex'],
+    connections: ['BatchGetItem'],
+  },
+  getProfile: { profiles: ['GetItem'], connections: ['BatchGetItem'] },
+  createProfile: {
+    profiles: ['GetItem', 'BatchGetItem', 'PutItem'],
+    users: ['BatchGetItem'],
+    'audit-log': ['BatchGetItem', 'PutItem'],
+  },
+  updateProfile: { profiles: ['GetItem', 'PutItem'], users: [], 'audit-log': ['PutItem'] },
   listCoaches: { users: ['Query RoleIndex'] },
   getCoach: { users: ['GetItem'], slots: ['Query'], agendas: ['Query'] },
   bookSlot: {

@@ -10,6 +10,7 @@ import {
 import { getCoach, listCoaches } from './coaches/coach.contracts.ts';
 import { getHealth } from './health/health.contracts.ts';
 import type { Contract } from './http/contract.ts';
+import { createProfile, getProfile, listProfiles, updateProfile } from './profiles/profile.contracts.ts';
 import { getMe, getUser, listUsers, listUsersByStatus } from './users/user.contracts.ts';
 
 /** Every endpoint, in the order in which the documents show them. A function never imports this list: it would carry every schema. */
@@ -19,6 +20,10 @@ export const contracts = [
   getUser,
   listUsers,
   listUsersByStatus,
+  listProfiles,
+  getProfile,
+  createProfile,
+  updateProfile,
   listCoaches,
   getCoach,
   bookSlot,

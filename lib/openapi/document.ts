@@ -26,7 +26,8 @@ const ProblemAnswer = z
 
 const nouns: Readonly<Record<(typeof contracts)[number]['noun'], string>> = {
   health: 'Whether the API answers',
-  users: 'Accounts and profiles',
+  users: 'Accounts',
+  profiles: 'What people tell about themselves',
   coaches: 'Coaches as everybody sees them',
   bookings: 'Holds of clients on slots of coaches',
   audit: 'Who did what, and when',

@@ -5,6 +5,8 @@ import { Timestamp } from '../time/timestamp.ts';
 /** Who did what: noun, verb in the past. The names are the domain events' as well. */
 export const Action = z.enum([
   'user_created',
+  'profile_created',
+  'profile_updated',
   'booking_created',
   'booking_confirmed',
   'booking_completed',
@@ -21,7 +23,7 @@ export const AuditEntry = z.object({
   /** Who did it. */
   user_id: Id,
   action: Action,
-  entity_type: z.enum(['user', 'booking']),
+  entity_type: z.enum(['user', 'profile', 'booking']),
   entity_id: Id,
   created_at: Timestamp,
   /** What changed. Free text is named without its content: an event goes to many readers. */

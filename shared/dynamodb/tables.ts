@@ -42,7 +42,10 @@ export const tables = {
       },
     },
   },
-  profiles: { key: ['profile_id'] },
+  profiles: {
+    key: ['profile_id'],
+    indexes: { ManagerIdIndex: { key: ['manager_id', 'last_name'] } },
+  },
   'audit-log': {
     key: ['log_id'],
     stream: 'NEW_IMAGE',

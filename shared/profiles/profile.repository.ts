@@ -1,7 +1,12 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { documentClient } from '../dynamodb/client.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
+import { queryPage } from '../dynamodb/query-page.ts';
 import type { Reading } from '../dynamodb/reading.ts';
+import { listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
+import type { Page, PageRequest } from '../http/paging.ts';
 import { profileIdOf } from '../ids.ts';
 import { Profile } from './profile.ts';
 
@@ -10,6 +15,14 @@ const keyOf = (profileId: string) => ({ profile_id: profileId });
 /** Profiles; a user's own has the id that follows from the user's. */
 export class ProfileRepository {
   readonly #table = tableName('profiles');
+
+  async find(profileId: string): Promise<Profile | undefined> {
+    const key = keyOf(profileId);
+    const { Item } = await documentClient.send(
+      new GetCommand({ TableName: this.#table, Key: key, ConsistentRead: true }),
+    );
+    return Item && parseItem(Profile, Item, this.#table, key);
+  }
 
   ofUser(userId: string): Reading<Profile | undefined> {
     const key = keyOf(profileIdOf(userId));
@@ -20,10 +33,38 @@ export class ProfileRepository {
     };
   }
 
-  /** Fails the transaction when the user has a profile already. */
-  creating(profile: Profile): TransactionPart {
+  /** A manager's team in the order of last names. */
+  async listTeam(
+    managerId: string,
+    { caller, page }: { caller: string; page: PageRequest },
+  ): Promise<Page<Profile>> {
+    const { items, next_cursor } = await queryPage(
+      {
+        tableName: this.#table,
+        indexName: 'ManagerIdIndex',
+        key: listKey('profiles', 'ManagerIdIndex'),
+        partitions: [managerId],
+        scope: [caller, 'team'],
+      },
+      page,
+    );
+    const parsed = items.map((item) =>
+      parseItem(Profile, item, this.#table, keyOf(String(item['profile_id']))),
+    );
+    return { items: parsed, next_cursor };
+  }
+
+  /** A new profile, if the user has none, or the next version, if nobody has changed it since it was read. */
+  writing(profile: Profile): TransactionPart {
+    const { version } = profile;
     return {
-      Put: { TableName: this.#table, Item: profile, ConditionExpression: 'attribute_not_exists(profile_id)' },
+      Put: {
+        TableName: this.#table,
+        Item: profile,
+        ...(version === 1
+          ? { ConditionExpression: 'attribute_not_exists(profile_id)' }
+          : { ConditionExpression: 'version = :seen', ExpressionAttributeValues: { ':seen': version - 1 } }),
+      },
     };
   }
 }

@@ -6,8 +6,6 @@ import { Profile } from '../profiles/profile.ts';
 import { Role } from './role.ts';
 import { User, UserStatus, UserSummary } from './user.ts';
 
-const ProfileAnswer = Profile.meta({ id: 'Profile' });
-
 const noun = 'users';
 
 const UserPage = pageOf(UserSummary.meta({ id: 'UserSummary' })).meta({ id: 'UserPage' });
@@ -27,7 +25,7 @@ export const getMe = contract({
   success: {
     status: 200,
     description: 'The caller’s account and profile',
-    body: z.intersection(User, z.object({ profile: ProfileAnswer })).meta({ id: 'Me' }),
+    body: z.intersection(User, z.object({ profile: Profile })).meta({ id: 'Me' }),
   },
   problems: ['NotFound'],
   versioned: true,

@@ -19,7 +19,7 @@ export class UserService {
       if (present) return;
       await commit([
         this.#users.creating(user),
-        this.#profiles.creating(profile),
+        this.#profiles.writing(profile),
         this.#auditLog.appending({
           user_id: actorId,
           action: 'user_created',

@@ -49,6 +49,15 @@ const requests = {
   getUser: { ...as('coach'), params: { user_id: coach.user_id } },
   listUsers: as('admin'),
   listUsersByStatus: as('admin'),
+  listProfiles: { ...as('coach'), query: { user_id: coach.user_id } },
+  getProfile: { ...as('coach'), params: { profile_id: profileIdOf(coach.user_id) } },
+  // It reads an account whose profile is missing, which the stub cannot have.
+  createProfile: undefined,
+  updateProfile: {
+    ...as('coach'),
+    params: { profile_id: profileIdOf(coach.user_id) },
+    body: { gender: 'female' },
+  },
   listCoaches: as('client'),
   getCoach: { ...as('client'), params: ofCoach },
   bookSlot: { ...as('client'), body: { ...ofCoach, slot_number: 2 } },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import type { LocalStack } from '#lib/local/stack.ts';
 import { contracts, type OperationId } from '#shared/contracts.ts';
+import { profileIdOf } from '#shared/ids.ts';
 import type { ProblemTitle } from '#shared/problems.ts';
 import { authorisation, tokenless } from '#test/support/authorisation-table.ts';
 import { type Caller, callers, tokensOf } from '#test/support/callers.ts';
@@ -10,12 +11,14 @@ import { call, problem, startTestStack } from '#test/support/stack.ts';
 let stack: LocalStack;
 let tokens: Record<Caller, string | undefined>;
 let coachId: string;
+let clientId: string;
 let slot = 0;
 
 beforeAll(async () => {
   stack = await startTestStack();
   tokens = await tokensOf(stack);
   coachId = String(decodeJwt(String(tokens.coach)).sub);
+  clientId = String(decodeJwt(String(tokens.client)).sub);
 });
 afterAll(() => stack.close());
 
@@ -23,6 +26,7 @@ const titles: Readonly<Record<number, ProblemTitle>> = {
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'NotFound',
+  409: 'ConflictError',
 };
 
 type Asked = { readonly path: string; readonly body?: unknown };
@@ -51,6 +55,13 @@ const requests: Readonly<Record<OperationId, () => Promise<Asked>>> = {
   getUser: async () => ({ path: `/v1/users/${coachId}` }),
   listUsers: async () => ({ path: '/v1/users' }),
   listUsersByStatus: async () => ({ path: '/v1/admin/users' }),
+  listProfiles: async () => ({ path: `/v1/profiles?user_id=${clientId}` }),
+  getProfile: async () => ({ path: `/v1/profiles/${profileIdOf(clientId)}` }),
+  createProfile: async () => ({
+    path: '/v1/profiles',
+    body: { user_id: clientId, first_name: 'Jonas', last_name: 'Weber' },
+  }),
+  updateProfile: async () => ({ path: `/v1/profiles/${profileIdOf(clientId)}`, body: { gender: 'male' } }),
   listCoaches: async () => ({ path: '/v1/bookings/coaches' }),
   getCoach: async () => ({ path: `/v1/bookings/coaches/${coachId}` }),
   bookSlot: async () => ({ path: '/v1/bookings/book', body: { coach_id: coachId, slot_number: nextSlot() } }),
@@ -101,4 +112,22 @@ test('A booking that is not the caller’s and one that is not there get the sam
   ];
   const anonymous = ({ body }: typeof hidden) => ({ ...body, request_id: undefined });
   expect(anonymous(hidden)).toEqual(anonymous(missing));
+});
+
+test('A profile is listed for whoever may see it, and a team for its manager', async () => {
+  const listed = async (caller: Caller, query: string) =>
+    (await call(stack, 'GET', `/v1/profiles?${query}`, { token: tokens[caller] })).body.items.length;
+  const seen = ['client', 'coach', 'admin', 'other client', 'other coach'] as const;
+  const counts = await Promise.all(seen.map((caller) => listed(caller, `user_id=${clientId}`)));
+  expect(counts).toEqual([1, 1, 1, 0, 0]);
+
+  const path = `/v1/profiles/${profileIdOf(clientId)}`;
+  const refused = await call(stack, 'PUT', path, { token: tokens.client, body: { manager_id: coachId } });
+  expect(refused.body).toEqual(problem(403, 'Forbidden'));
+  const otherCoachId = String(decodeJwt(String(tokens['other coach'])).sub);
+  await call(stack, 'PUT', path, { token: tokens.admin, body: { manager_id: otherCoachId } });
+  const teams = await Promise.all(seen.map((caller) => listed(caller, `manager_id=${otherCoachId}`)));
+  expect(teams).toEqual([0, 0, 1, 0, 1]);
+  expect(await listed('other coach', `user_id=${clientId}`)).toBe(1);
+  await call(stack, 'PUT', path, { token: tokens.admin, body: { manager_id: null } });
 });

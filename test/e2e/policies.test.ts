@@ -7,10 +7,13 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DeleteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { deployedTableName } from '#lib/access.ts';
 import { createApp } from '#lib/app.ts';
 import { deployedName, functionDefinitions } from '#lib/functions.ts';
 import type { LocalStack } from '#lib/local/stack.ts';
 import { tables } from '#shared/dynamodb/tables.ts';
+import { profileIdOf } from '#shared/ids.ts';
 import { grantedActions } from '#test/support/granted-actions.ts';
 import { startTestStack } from '#test/support/stack.ts';
 import { inDays, Person } from '#test/support/story.ts';
@@ -63,6 +66,12 @@ async function everything(): Promise<void> {
   await client.get('/v1/health');
   const { user_id } = await client.get('/v1/users/me');
   await client.get(`/v1/users/${user_id}`);
+  const { items: own } = await client.get(`/v1/profiles?user_id=${user_id}`);
+  await client.get(`/v1/profiles?manager_id=${user_id}`);
+  await coach.get(`/v1/profiles?user_id=${user_id}`).catch(() => undefined);
+  await coach.get(`/v1/profiles/${own[0].profile_id}`).catch(() => undefined);
+  await client.send('PUT', `/v1/profiles/${own[0].profile_id}`, { gender: 'female' });
+  await recreateProfile(client, user_id);
   await admin.get('/v1/users');
   await admin.get('/v1/users?email=client.10@example.com');
   await admin.get('/v1/admin/users?status=deactivated');
@@ -87,6 +96,23 @@ async function everything(): Promise<void> {
   await admin.get(`/v1/bookings/admin/coaches/${coach_id}/bookings?from=${inDays(0)}`);
   await admin.get(`/v1/admin/audit-log?user_id=${coach_id}`);
   await admin.get(`/v1/admin/audit-log?entity_id=${first.booking_id}`);
+}
+
+/** A user without a profile comes from elsewhere: here it is taken away, created under a key, and repeated. */
+async function recreateProfile(person: Person, userId: string): Promise<void> {
+  const store = new DynamoDBClient({ endpoint: stack.dynamodb.endpoint });
+  const Key = { profile_id: { S: profileIdOf(userId) } };
+  await store.send(new DeleteItemCommand({ TableName: deployedTableName('dev', 'profiles'), Key }));
+  store.destroy();
+  for (const repetition of ['first', 'again']) {
+    const made = await person.send(
+      'POST',
+      '/v1/profiles',
+      { first_name: 'Tomasz', last_name: 'Zieliński' },
+      'profile',
+    );
+    expect([repetition, made.user_id]).toEqual([repetition, userId]);
+  }
 }
 
 async function signUp(): Promise<void> {

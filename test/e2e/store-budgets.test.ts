@@ -3,6 +3,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import { findOnPath } from '#lib/local/dynamodb/find-on-path.ts';
 import type { LocalStack, LocalStackOptions } from '#lib/local/stack.ts';
 import { contracts } from '#shared/contracts.ts';
+import { profileIdOf } from '#shared/ids.ts';
 import { type Answer, call, startTestStack } from '#test/support/stack.ts';
 import { inDays } from '#test/support/story.ts';
 
@@ -62,6 +63,13 @@ async function measured(options: Partial<LocalStackOptions>): Promise<Map<string
   await ask('listUsers of a full page', ['admin', 'GET', '/v1/users?limit=3']);
   await ask('listUsers by e-mail', ['admin', 'GET', '/v1/users?email=client.10@example.com']);
   await ask('listUsersByStatus', ['admin', 'GET', '/v1/admin/users?role=coach&status=deactivated']);
+  const profile = `/v1/profiles/${profileIdOf(user_id)}`;
+  await ask('listProfiles of a user', ['client', 'GET', `/v1/profiles?user_id=${user_id}`]);
+  await ask('listProfiles of a team', ['admin', 'GET', `/v1/profiles?manager_id=${user_id}`]);
+  await ask('getProfile', ['client', 'GET', profile]);
+  await ask('getProfile by another coach', ['coach', 'GET', profile]);
+  await ask('createProfile refused', ['client', 'POST', '/v1/profiles'], { first_name: 'A', last_name: 'B' });
+  await ask('updateProfile', ['client', 'PUT', profile], { gender: 'female' });
   const { items } = await ask('listCoaches', ['client', 'GET', '/v1/bookings/coaches']);
   const { coach_id } = items[0];
   await ask('getCoach', ['client', 'GET', `/v1/bookings/coaches/${coach_id}`]);

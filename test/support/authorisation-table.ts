@@ -31,6 +31,13 @@ export const authorisation: Readonly<Record<Exclude<OperationId, 'getHealth'>, E
   getUser: { ...everybody(404), coach: 200, admin: 200 },
   listUsers: { ...everybody(403), admin: 200 },
   listUsersByStatus: { ...everybody(403), admin: 200 },
+  // A list shows what is the caller's to see, and nothing else.
+  listProfiles: everybody(200),
+  // The profile is that of `client`, whom a confirmed booking connects with `coach`.
+  getProfile: { ...everybody(404), client: 200, coach: 200, admin: 200 },
+  // It is there already.
+  createProfile: { ...everybody(404), client: 409, admin: 409 },
+  updateProfile: { ...everybody(404), client: 200, admin: 200 },
   listCoaches: everybody(200),
   getCoach: everybody(200),
   bookSlot: { ...everybody(403), client: 201, 'other client': 201 },

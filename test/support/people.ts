@@ -1,4 +1,6 @@
+import { commit } from '#shared/dynamodb/transaction.ts';
 import { newId, profileIdOf } from '#shared/ids.ts';
+import { UserRepository } from '#shared/users/user.repository.ts';
 import { UserService } from '#shared/users/user.service.ts';
 import type { Profile } from '#shared/profiles/profile.ts';
 import type { Coach, User } from '#shared/users/user.ts';
@@ -41,6 +43,12 @@ export const anAdmin = (): User => ({ ...account('Alex'), role: 'admin' });
 export async function given<U extends User[]>(...users: U): Promise<U> {
   const service = new UserService();
   await Promise.all(users.map((user) => service.create({ user, profile: profileFor(user) }, user.user_id)));
+  return users;
+}
+
+/** Accounts as they come from elsewhere, without profiles. */
+export async function givenWithoutProfile<U extends User[]>(...users: U): Promise<U> {
+  await Promise.all(users.map((user) => commit([new UserRepository().creating(user)])));
   return users;
 }
 

@@ -16,23 +16,19 @@ export class Person {
   }
 
   async get(path: string): Promise<Answer['body']> {
-    return this.#sent('GET', path);
+    return this.send('GET', path);
   }
 
   async book(body: object, key?: string): Promise<Answer['body']> {
-    return this.#sent('POST', '/v1/bookings/book', body, key === undefined ? {} : { 'Idempotency-Key': key });
+    return this.send('POST', '/v1/bookings/book', body, key);
   }
 
   async change(bookingId: string, body: object): Promise<Answer['body']> {
-    return this.#sent('PUT', `/v1/bookings/bookings/${bookingId}`, body);
+    return this.send('PUT', `/v1/bookings/bookings/${bookingId}`, body);
   }
 
-  async #sent(
-    method: string,
-    path: string,
-    body?: object,
-    headers: Record<string, string> = {},
-  ): Promise<Answer['body']> {
+  async send(method: string, path: string, body?: object, key?: string): Promise<Answer['body']> {
+    const headers = key === undefined ? {} : { 'Idempotency-Key': key };
     const answer = await call(this.#stack, method, path, { token: this.#token, body, headers });
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
     return answer.body;
