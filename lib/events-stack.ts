@@ -90,7 +90,8 @@ export class EventsStack extends Stack {
   /** Keeps every event where operators can follow what happens. */
   #log(environment: Environment, bus: EventBus): void {
     const log = new LogGroup(this, 'Log', {
-      logGroupName: `/paceline/${environment.name}/events`,
+      // EventBridge takes only log groups whose names begin so.
+      logGroupName: `/aws/events/paceline-${environment.name}`,
       retention: environment.retentionDays,
       removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });

@@ -64,7 +64,7 @@ test('the bus keeps an archive, and a log of every event', () => {
   });
   const rule = onlyOne('AWS::Events::Rule');
   const log = resourcesOf(assembly, 'AWS::Logs::LogGroup').find(
-    ({ Properties }) => Properties['LogGroupName'] === '/paceline/prod/events',
+    ({ Properties }) => Properties['LogGroupName'] === '/aws/events/paceline-prod',
   );
   expect(rule.Properties).toMatchObject({
     EventPattern: { source: ['paceline'] },
