@@ -1,6 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../dynamodb/client.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
+import { puttingVersion } from '../dynamodb/putting-version.ts';
 import { type List, queryPage } from '../dynamodb/query-page.ts';
 import type { Item } from '../dynamodb/reading.ts';
 import { type IndexName, listKey } from '../dynamodb/tables.ts';
@@ -92,16 +93,8 @@ export class BookingRepository {
 
   /** The booking's new state, on condition that nobody has changed it since it was read. */
   writing(booking: Booking): TransactionPart {
-    const { version } = booking;
-    return {
-      Put: {
-        TableName: this.#table,
-        Item: { ...booking, created_month: booking.created_at.slice(0, 7) },
-        ...(version === 1
-          ? { ConditionExpression: 'attribute_not_exists(booking_id)' }
-          : { ConditionExpression: 'version = :seen', ExpressionAttributeValues: { ':seen': version - 1 } }),
-      },
-    };
+    const item = { ...booking, created_month: booking.created_at.slice(0, 7) };
+    return puttingVersion(this.#table, 'booking_id', item);
   }
 
   async #list(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { parseItem } from '../dynamodb/parse-item.ts';
+import { readingOne } from '../dynamodb/reading-one.ts';
 import type { Reading } from '../dynamodb/reading.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
@@ -25,12 +25,7 @@ export class ConnectionRepository {
 
   /** Reads nothing without a pair. */
   between(pair: Pair | undefined): Reading<Connection | undefined> {
-    const keys = pair ? [keyOf(pair)] : [];
-    return {
-      table: this.#table,
-      keys,
-      parse: ([item]) => item && parseItem(Connection, item, this.#table, keys[0] ?? {}),
-    };
+    return readingOne(Connection, this.#table, pair && keyOf(pair));
   }
 
   /** Unconditional, since a count grows from whatever it is; the booking's own condition keeps it from growing twice. */

@@ -1,7 +1,9 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../dynamodb/client.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
+import { puttingVersion } from '../dynamodb/putting-version.ts';
 import { queryPage } from '../dynamodb/query-page.ts';
+import { readingOne } from '../dynamodb/reading-one.ts';
 import type { Reading } from '../dynamodb/reading.ts';
 import { listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
@@ -25,12 +27,7 @@ export class ProfileRepository {
   }
 
   ofUser(userId: string): Reading<Profile | undefined> {
-    const key = keyOf(profileIdOf(userId));
-    return {
-      table: this.#table,
-      keys: [key],
-      parse: ([item]) => item && parseItem(Profile, item, this.#table, key),
-    };
+    return readingOne(Profile, this.#table, keyOf(profileIdOf(userId)));
   }
 
   /** A manager's team in the order of last names. */
@@ -56,15 +53,6 @@ export class ProfileRepository {
 
   /** A new profile, if the user has none, or the next version, if nobody has changed it since it was read. */
   writing(profile: Profile): TransactionPart {
-    const { version } = profile;
-    return {
-      Put: {
-        TableName: this.#table,
-        Item: profile,
-        ...(version === 1
-          ? { ConditionExpression: 'attribute_not_exists(profile_id)' }
-          : { ConditionExpression: 'version = :seen', ExpressionAttributeValues: { ':seen': version - 1 } }),
-      },
-    };
+    return puttingVersion(this.#table, 'profile_id', profile);
   }
 }

@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../dynamodb/client.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
+import { readingOne } from '../dynamodb/reading-one.ts';
 import type { Reading } from '../dynamodb/reading.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
@@ -15,12 +16,7 @@ export class SlotRepository {
   readonly #table = tableName('slots');
 
   held(slot: SlotKey): Reading<Slot | undefined> {
-    const key = keyOf(slot);
-    return {
-      table: this.#table,
-      keys: [key],
-      parse: ([item]) => item && parseItem(Slot, item, this.#table, key),
-    };
+    return readingOne(Slot, this.#table, keyOf(slot));
   }
 
   /** The numbers of a coach's held slots, ascending; at most a hundred, so that one read holds them. */

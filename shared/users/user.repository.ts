@@ -4,6 +4,7 @@ import { documentClient } from '../dynamodb/client.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
 import type { CursorScope } from '../dynamodb/cursor.ts';
 import { queryPage } from '../dynamodb/query-page.ts';
+import { readingOne } from '../dynamodb/reading-one.ts';
 import type { Reading } from '../dynamodb/reading.ts';
 import { listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
@@ -19,12 +20,7 @@ export class UserRepository {
   readonly #table = tableName('users');
 
   account(userId: string): Reading<User | undefined> {
-    const key = keyOf(userId);
-    return {
-      table: this.#table,
-      keys: [key],
-      parse: ([item]) => item && parseItem(User, item, this.#table, key),
-    };
+    return readingOne(User, this.#table, keyOf(userId));
   }
 
   async find(userId: string): Promise<User | undefined> {

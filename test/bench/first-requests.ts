@@ -3,7 +3,7 @@ import { contracts, type OperationId } from '#shared/contracts.ts';
 import { newId, profileIdOf } from '#shared/ids.ts';
 import type { Role } from '#shared/users/role.ts';
 import { roleStatusOf } from '#shared/users/user.ts';
-import { aCoach } from '#test/support/people.ts';
+import { aCoach, profileFor } from '#test/support/people.ts';
 import { gatewayEvent } from './gateway-event.ts';
 import type { StubItems } from './store-stub.ts';
 
@@ -27,15 +27,7 @@ const bookings = Array.from({ length: 20 }, aBooking);
 /** What the store holds: twenty coaches, of whom the first has twenty bookings. */
 export const storedItems: StubItems = {
   'test-users': people.map((person) => ({ ...person, role_status: roleStatusOf(person) })),
-  'test-profiles': people.map(({ user_id, first_name, last_name, created_at, updated_at }) => ({
-    profile_id: profileIdOf(user_id),
-    user_id,
-    first_name,
-    last_name,
-    version: 1,
-    created_at,
-    updated_at,
-  })),
+  'test-profiles': people.map(profileFor),
   'test-bookings': bookings,
 };
 

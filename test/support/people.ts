@@ -52,7 +52,8 @@ export async function givenWithoutProfile<U extends User[]>(...users: U): Promis
   return users;
 }
 
-const profileFor = ({ user_id, first_name, last_name, created_at, updated_at }: User): Profile => ({
+/** An empty profile of a user. */
+export const profileFor = ({ user_id, first_name, last_name, created_at, updated_at }: User): Profile => ({
   profile_id: profileIdOf(user_id),
   user_id,
   first_name,

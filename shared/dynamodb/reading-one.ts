@@ -1,0 +1,14 @@
+import type * as z from 'zod';
+import { parseItem } from './parse-item.ts';
+import type { Key, Reading } from './reading.ts';
+
+/** One item by its key, parsed; nothing is read without a key. */
+export const readingOne = <S extends z.ZodType>(
+  schema: S,
+  table: string,
+  key: Key | undefined,
+): Reading<z.output<S> | undefined> => ({
+  table,
+  keys: key ? [key] : [],
+  parse: ([item]) => (item && key ? parseItem(schema, item, table, key) : undefined),
+});
