@@ -1,5 +1,6 @@
 /** Folders of `shared/` that serve every noun and know of none. */
-const platform = '^shared/(aws|dynamodb|events|http|observability|time)/|^shared/(env|ids|problems)\\.ts$';
+const platform =
+  '^shared/(aws|dynamodb|events|http|identity|observability|time)/|^shared/(env|ids|problems)\\.ts$';
 
 /** Packages that talk to something outside of the process. */
 const outside = '^node_modules/(@aws-sdk|@aws-lambda-powertools|@middy|@smithy|googleapis|sharp)/';
@@ -68,7 +69,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^shared/[^/]+/[^/.]+\\.ts$',
-        pathNot: [platform, '^shared/identity/', '-effects\\.ts$'],
+        pathNot: [platform, '-effects\\.ts$'],
       },
       to: { path: [outside, '^shared/env\\.ts$', '\\.(repository|service)\\.ts$'], reachable: true },
     },

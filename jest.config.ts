@@ -46,7 +46,8 @@ if (!hasJava)
 
 export default {
   projects: [
-    ...['unit', 'contract', 'infrastructure', 'integration', 'properties'].map((name) => project(name)),
+    project('unit', { setupFilesAfterEnv: ['<rootDir>/test/support/nobody-revoked.ts'] }),
+    ...['contract', 'infrastructure', 'integration', 'properties'].map((name) => project(name)),
     ...(hasJava ? [onDynamoDbLocal] : []),
     project('e2e', { globalSetup: '<rootDir>/test/support/synthesize-once.ts' }),
   ],

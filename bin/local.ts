@@ -49,8 +49,8 @@ async function run({ port, data, bundled, engine, verbose, 'no-seed': noSeed }: 
     ...(verbose && { onFunctionLog: (line: string) => console.log(line) }),
   });
   stack.store.onCall((call) => log.count(call));
-  const { api, docs, region, cognito, dynamodb } = stack;
-  writeLocalFile({ api, docs, region, cognito, dynamodb });
+  const { api, docs, region, cognito, dynamodb, s3 } = stack;
+  writeLocalFile({ api, docs, region, cognito, dynamodb, s3 });
   announce(stack, !noSeed, (performance.now() - begun) / 1000);
 
   const watch = bundled ? undefined : watchSources(sources, () => stack.reload());
@@ -77,7 +77,8 @@ function announce(stack: LocalStack, seeded: boolean, seconds: number): void {
       `  Reference     ${stack.docs}\n` +
       accounts +
       `  Cognito       ${stack.cognito.endpoint} (pool ${stack.cognito.user_pool_id})\n` +
-      `  DynamoDB      ${stack.dynamodb.endpoint} (${stack.engine})\n`,
+      `  DynamoDB      ${stack.dynamodb.endpoint} (${stack.engine})\n` +
+      `  S3            ${stack.s3.endpoint}\n`,
   );
 }
 

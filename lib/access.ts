@@ -1,15 +1,21 @@
-import type { Stack } from 'aws-cdk-lib';
+import { ArnFormat, type Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type IndexName, type TableName, tableVariable } from '#shared/dynamodb/tables.ts';
 import type { EnvironmentVariable } from '#shared/env.ts';
+import type { Bucket } from '#shared/media/file-locations.ts';
 import type { FunctionName } from './functions.ts';
 
-type ItemAction = 'BatchGetItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'UpdateItem';
+type ItemAction =
+  'BatchGetItem' | 'ConditionCheckItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'UpdateItem';
 
 /** An action on the table itself, or on one of its indexes, as in `Query RoleIndex`. A transaction counts as its parts. */
 type TableAction<T extends TableName> = ItemAction | `Query ${IndexName<T>}`;
 
 type TableAccess = { readonly [T in TableName]?: readonly TableAction<T>[] };
+
+/** Every endpoint that asks for a token asks whether it was revoked; a change asks once more, within its transaction. */
+const signedIn = { revocations: ['Query RecentIndex'] } as const satisfies TableAccess;
+const changing = { revocations: ['Query RecentIndex', 'ConditionCheckItem'] } as const satisfies TableAccess;
 
 /**
  * The tables that each function knows, and all that it may do there. The integration tests hold every list to what
@@ -17,24 +23,56 @@ type TableAccess = { readonly [T in TableName]?: readonly TableAction<T>[] };
  */
 export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
   getHealth: {},
-  getMe: { users: ['BatchGetItem'], profiles: ['BatchGetItem'] },
-  getUser: { users: ['GetItem'] },
-  listUsers: { users: ['Query RoleIndex', 'Query EmailIndex'] },
-  listUsersByStatus: { users: ['Query RoleIndex'] },
+  getMe: { ...signedIn, users: ['BatchGetItem'], profiles: ['BatchGetItem'] },
+  getUser: { ...signedIn, users: ['GetItem'] },
+  getUserOverview: {
+    ...signedIn,
+    users: ['BatchGetItem'],
+    profiles: ['BatchGetItem'],
+    bookings: ['Query ClientIdIndex', 'Query CoachIdIndex'],
+    submissions: ['Query UserIdIndex'],
+    media: ['Query UserIdIndex'],
+  },
+  createUser: {
+    ...changing,
+    users: ['BatchGetItem', 'PutItem'],
+    profiles: ['PutItem'],
+    slots: [],
+    'audit-log': ['BatchGetItem', 'PutItem'],
+  },
+  updateUser: {
+    revocations: [...changing.revocations, 'PutItem'],
+    users: ['BatchGetItem', 'PutItem'],
+    profiles: [],
+    slots: ['Query'],
+    'audit-log': ['PutItem'],
+  },
+  deactivateUser: {
+    revocations: [...changing.revocations, 'PutItem'],
+    users: ['BatchGetItem', 'PutItem'],
+    profiles: [],
+    slots: [],
+    'audit-log': ['PutItem'],
+  },
+  listUsers: { ...signedIn, users: ['Query RoleIndex', 'Query EmailIndex'] },
+  listUsersByStatus: { ...signedIn, users: ['Query RoleIndex'] },
   listProfiles: {
+    ...signedIn,
     profiles: ['BatchGetItem', 'Query ManagerIdIndex'],
     connections: ['BatchGetItem'],
   },
-  getProfile: { profiles: ['GetItem'], connections: ['BatchGetItem'] },
+  getProfile: { ...signedIn, profiles: ['GetItem'], connections: ['BatchGetItem'] },
   createProfile: {
+    ...changing,
     profiles: ['GetItem', 'BatchGetItem', 'PutItem'],
     users: ['BatchGetItem'],
     'audit-log': ['BatchGetItem', 'PutItem'],
   },
-  updateProfile: { profiles: ['GetItem', 'PutItem'], users: [], 'audit-log': ['PutItem'] },
-  listCoaches: { users: ['Query RoleIndex'] },
-  getCoach: { users: ['GetItem'], slots: ['Query'], agendas: ['Query'] },
+  updateProfile: { ...changing, profiles: ['GetItem', 'PutItem'], users: [], 'audit-log': ['PutItem'] },
+  listCoaches: { ...signedIn, users: ['Query RoleIndex'] },
+  getCoach: { ...signedIn, users: ['GetItem'], slots: ['Query'], agendas: ['Query'] },
   bookSlot: {
+    ...changing,
     bookings: ['GetItem', 'PutItem'],
     users: ['BatchGetItem', 'UpdateItem'],
     slots: ['BatchGetItem', 'PutItem'],
@@ -43,6 +81,7 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
     connections: [],
   },
   updateBooking: {
+    ...changing,
     bookings: ['GetItem', 'PutItem'],
     users: ['UpdateItem'],
     slots: ['DeleteItem'],
@@ -50,19 +89,187 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
     connections: ['BatchGetItem', 'DeleteItem', 'UpdateItem'],
     'audit-log': ['PutItem'],
   },
-  listMyBookings: { bookings: ['Query ClientIdIndex', 'Query CoachIdIndex'] },
-  listCoachBookings: { bookings: ['Query CoachIdIndex', 'Query CoachTimeIndex'] },
-  listAllBookings: { bookings: ['Query MonthIndex'] },
+  listMyBookings: { ...signedIn, bookings: ['Query ClientIdIndex', 'Query CoachIdIndex'] },
+  listCoachBookings: { ...signedIn, bookings: ['Query CoachIdIndex', 'Query CoachTimeIndex'] },
+  listAllBookings: { ...signedIn, bookings: ['Query MonthIndex'] },
   listBookingsOfCoach: {
+    ...signedIn,
     users: ['GetItem'],
     bookings: ['Query CoachIdIndex', 'Query CoachTimeIndex'],
   },
-  listAuditEntries: { 'audit-log': ['Query UserIdIndex', 'Query EntityIdIndex'] },
-  registerConfirmedUser: {
-    users: ['BatchGetItem', 'PutItem'],
-    profiles: ['PutItem'],
+  listSubmissions: {
+    ...signedIn,
+    submissions: ['Query UserIdIndex', 'Query StatusIndex'],
+    profiles: ['BatchGetItem'],
+  },
+  createSubmission: {
+    ...changing,
+    submissions: ['GetItem', 'PutItem'],
+    profiles: [],
+    'audit-log': ['BatchGetItem', 'PutItem'],
+  },
+  getSubmission: {
+    ...signedIn,
+    submissions: ['GetItem'],
+    profiles: ['BatchGetItem'],
+    media: ['Query SubmissionIdIndex'],
+  },
+  updateSubmission: {
+    ...changing,
+    submissions: ['GetItem', 'PutItem'],
+    profiles: ['BatchGetItem'],
     'audit-log': ['PutItem'],
   },
+  submitSubmission: {
+    ...changing,
+    submissions: ['GetItem', 'PutItem'],
+    profiles: ['BatchGetItem'],
+    'audit-log': ['PutItem'],
+  },
+  reviewSubmission: {
+    ...changing,
+    submissions: ['GetItem', 'PutItem'],
+    profiles: ['BatchGetItem'],
+    'audit-log': ['PutItem'],
+  },
+  deleteSubmission: {
+    ...changing,
+    submissions: ['GetItem', 'DeleteItem'],
+    profiles: ['BatchGetItem'],
+    'audit-log': ['PutItem'],
+  },
+  listAuditEntries: { ...signedIn, 'audit-log': ['Query UserIdIndex', 'Query EntityIdIndex'] },
+  getNotificationPreferences: { ...signedIn, users: ['GetItem'] },
+  updateNotificationPreferences: {
+    ...changing,
+    users: ['BatchGetItem', 'PutItem'],
+    profiles: [],
+    slots: [],
+    'audit-log': ['PutItem'],
+  },
+  getSubscription: { users: ['GetItem'] },
+  unsubscribe: {
+    revocations: [],
+    users: ['BatchGetItem', 'PutItem'],
+    profiles: [],
+    slots: [],
+    'audit-log': ['PutItem'],
+  },
+  getUploadUrl: { ...signedIn, submissions: ['BatchGetItem'] },
+  registerMedia: {
+    ...changing,
+    submissions: ['BatchGetItem', 'ConditionCheckItem'],
+    media: ['BatchGetItem', 'PutItem'],
+    'audit-log': ['BatchGetItem', 'PutItem'],
+  },
+  listMedia: { ...signedIn, media: ['Query UserIdIndex', 'Query SubmissionIdIndex'] },
+  getMedia: {
+    ...signedIn,
+    media: ['BatchGetItem'],
+    connections: ['BatchGetItem'],
+    profiles: ['BatchGetItem'],
+  },
+  deleteMedia: { ...changing, submissions: [], media: ['BatchGetItem', 'PutItem'], 'audit-log': ['PutItem'] },
+  makeThumbnails: {
+    revocations: [],
+    submissions: ['BatchGetItem', 'ConditionCheckItem'],
+    media: ['BatchGetItem', 'PutItem'],
+    'audit-log': ['PutItem'],
+  },
+  removeMediaFiles: { media: ['BatchGetItem'] },
+  makeMediaKey: {},
+  registerConfirmedUser: {
+    revocations: [],
+    users: ['BatchGetItem', 'PutItem'],
+    profiles: ['PutItem'],
+    slots: [],
+    'audit-log': ['PutItem'],
+  },
+  alignPoolUser: {
+    revocations: ['PutItem'],
+    users: ['BatchGetItem'],
+    profiles: [],
+    slots: [],
+    'audit-log': [],
+  },
+  cancelBookingsOfUser: {
+    revocations: [],
+    bookings: ['GetItem', 'PutItem', 'Query ClientIdIndex'],
+    users: ['BatchGetItem', 'UpdateItem'],
+    slots: ['Query', 'DeleteItem'],
+    agendas: ['BatchGetItem', 'PutItem'],
+    connections: ['BatchGetItem', 'DeleteItem', 'UpdateItem'],
+    'audit-log': ['PutItem'],
+  },
+};
+
+type PoolAction = `Admin${string}`;
+
+/** What functions may do with the users of the Cognito pool. */
+const poolAccess: { readonly [Name in FunctionName]?: readonly PoolAction[] } = {
+  createUser: [
+    'AdminAddUserToGroup',
+    'AdminCreateUser',
+    'AdminDeleteUser',
+    'AdminGetUser',
+    'AdminListGroupsForUser',
+    'AdminRemoveUserFromGroup',
+  ],
+  alignPoolUser: [
+    'AdminAddUserToGroup',
+    'AdminDisableUser',
+    'AdminEnableUser',
+    'AdminListGroupsForUser',
+    'AdminRemoveUserFromGroup',
+    'AdminUserGlobalSignOut',
+  ],
+};
+
+export type BucketName = Bucket;
+
+type ObjectAction = 'DeleteObject' | 'GetObject' | 'PutObject';
+
+type BucketAccess = { readonly [B in BucketName]?: readonly (ObjectAction | 'ListBucket')[] };
+
+/** A question after an object is answered with 403 instead of 404 for whoever may not list. */
+const asksForUploads = {
+  uploads: ['GetObject', 'ListBucket'],
+  documents: ['GetObject', 'ListBucket'],
+} as const satisfies BucketAccess;
+
+/** What functions may do with the objects of each bucket. */
+const bucketAccess: { readonly [Name in FunctionName]?: BucketAccess } = {
+  // Whoever signs a form lends their own leave to put an object.
+  getUploadUrl: { uploads: ['PutObject'], documents: ['PutObject'] },
+  registerMedia: asksForUploads,
+  deleteMedia: asksForUploads,
+  makeThumbnails: {
+    uploads: ['DeleteObject', ...asksForUploads.uploads],
+    documents: ['DeleteObject', ...asksForUploads.documents],
+    thumbnails: ['DeleteObject', 'PutObject'],
+  },
+  removeMediaFiles: {
+    uploads: ['DeleteObject'],
+    documents: ['DeleteObject'],
+    thumbnails: ['DeleteObject'],
+  },
+};
+
+/** Functions that answer with addresses of files, which they sign. */
+const signsAddresses: ReadonlySet<FunctionName> = new Set<FunctionName>([
+  'registerMedia',
+  'listMedia',
+  'getMedia',
+  'getSubmission',
+]);
+
+/** What functions reach besides tables and buckets, as the stacks that hold it know it; absent where it is made later. */
+export type Resources = {
+  readonly userPool?: { readonly id: string; readonly arn: string };
+  /** Where files are downloaded from, and the id under which CloudFront knows the public key. */
+  readonly media?: { readonly url: string; readonly keyPairId: string };
+  /** Seals the links by which people unsubscribe. */
+  readonly unsubscribeKeyArn?: string;
 };
 
 /** The environment variables of a function, by the names under which it looks for them. */
@@ -71,15 +278,127 @@ export type Variables = Partial<Record<EnvironmentVariable, string>>;
 export const deployedTableName = (environment: string, table: TableName): string =>
   `paceline-${table}-${environment}`;
 
-/**
- * What a function needs to reach its tables: their names, and leave to do what it does there and nothing else. Names
- * are fixed, so that no stack has to export them.
- */
-export function accessToTables(
+type FunctionAccess = { readonly variables: Variables; readonly statements: PolicyStatement[] };
+
+/** What a function needs to do its work: the names of what it reaches, and leave to do what it does there and nothing else. */
+export function accessOf(
   stack: Stack,
   environment: string,
   name: FunctionName,
-): { variables: Variables; statements: PolicyStatement[] } {
+  resources: Resources,
+): FunctionAccess {
+  const parts = [
+    accessToPool(name, resources),
+    accessToBuckets(stack, environment, name),
+    accessToUnsubscribing(name, resources),
+    accessToAddresses(stack, environment, name, resources),
+    accessToTables(stack, environment, name),
+  ];
+  return {
+    variables: Object.assign({}, ...parts.map(({ variables }) => variables)) as Variables,
+    statements: parts.flatMap(({ statements }) => statements),
+  };
+}
+
+const bucketVariables = {
+  uploads: 'UPLOADS_BUCKET',
+  documents: 'DOCUMENTS_BUCKET',
+  thumbnails: 'THUMBNAILS_BUCKET',
+} as const satisfies Record<BucketName, EnvironmentVariable>;
+
+/** Names of buckets are unique in the world, so that they carry account and region. */
+export const deployedBucketName = (
+  { account, region }: Pick<Stack, 'account' | 'region'>,
+  environment: string,
+  name: BucketName | 'access-logs',
+): string => `paceline-${name}-${environment}-${account}-${region}`;
+
+function accessToBuckets(stack: Stack, environment: string, name: FunctionName): FunctionAccess {
+  const buckets = Object.entries(bucketAccess[name] ?? {}) as [BucketName, readonly string[]][];
+  const grants = buckets.flatMap(([bucket, actions]) => {
+    const arn = `arn:${stack.partition}:s3:::${deployedBucketName(stack, environment, bucket)}`;
+    const onObjects = actions.filter((action) => action !== 'ListBucket');
+    return [
+      allow(
+        onObjects.map((action) => `s3:${action}`),
+        [`${arn}/${bucket}/*`],
+      ),
+      ...(actions.includes('ListBucket') ? [allow(['s3:ListBucket'], [arn])] : []),
+    ];
+  });
+  return {
+    variables: Object.fromEntries(
+      buckets.map(([bucket]) => [bucketVariables[bucket], deployedBucketName(stack, environment, bucket)]),
+    ),
+    statements: grants,
+  };
+}
+
+const unsubscribes: ReadonlySet<FunctionName> = new Set<FunctionName>(['getSubscription', 'unsubscribe']);
+
+/** They check seals, and cannot make one. */
+function accessToUnsubscribing(name: FunctionName, { unsubscribeKeyArn }: Resources): FunctionAccess {
+  if (!unsubscribes.has(name)) return { variables: {}, statements: [] };
+  if (unsubscribeKeyArn === undefined) throw new Error(`${name} is made before the data stack`);
+  return {
+    variables: { UNSUBSCRIBE_KEY: unsubscribeKeyArn },
+    statements: [allow(['kms:VerifyMac'], [unsubscribeKeyArn])],
+  };
+}
+
+type SecretName = 'media-signing-key';
+
+export const deployedSecretName = (environment: string, name: SecretName): string =>
+  `paceline-${environment}-${name}`;
+
+/** Secrets Manager adds six characters of its own to a secret's name. */
+export const secretArn = (stack: Stack, environment: string, name: SecretName): string =>
+  stack.formatArn({
+    service: 'secretsmanager',
+    resource: 'secret',
+    resourceName: `${deployedSecretName(environment, name)}-??????`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+
+function accessToAddresses(
+  stack: Stack,
+  environment: string,
+  name: FunctionName,
+  resources: Resources,
+): FunctionAccess {
+  if (!signsAddresses.has(name)) return { variables: {}, statements: [] };
+  if (!resources.media) throw new Error(`${name} is made before the media stack`);
+  const { url, keyPairId } = resources.media;
+  return {
+    variables: {
+      MEDIA_URL: url,
+      MEDIA_KEY_PAIR_ID: keyPairId,
+      MEDIA_SIGNING_SECRET: deployedSecretName(environment, 'media-signing-key'),
+    },
+    statements: [
+      allow(['secretsmanager:GetSecretValue'], [secretArn(stack, environment, 'media-signing-key')]),
+    ],
+  };
+}
+
+function accessToPool(name: FunctionName, resources: Resources): FunctionAccess {
+  const actions = poolAccess[name];
+  if (!actions) return { variables: {}, statements: [] };
+  const { userPool } = resources;
+  if (!userPool) throw new Error(`${name} is made before the user pool`);
+  return {
+    variables: { USER_POOL_ID: userPool.id },
+    statements: [
+      allow(
+        actions.map((action) => `cognito-idp:${action}`),
+        [userPool.arn],
+      ),
+    ],
+  };
+}
+
+/** Names of tables are fixed, so that no stack has to export them. */
+function accessToTables(stack: Stack, environment: string, name: FunctionName): FunctionAccess {
   const tables = Object.entries(tableAccess[name]) as [TableName, readonly string[]][];
   return {
     variables: Object.fromEntries(

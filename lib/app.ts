@@ -9,6 +9,7 @@ import { environmentNamed } from './environments.ts';
 import { EventsStack } from './events-stack.ts';
 import { type CodeOf, FunctionsStack } from './functions-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
+import { MediaStack } from './media-stack.ts';
 
 export type AppProps = {
   /** `dev`, `staging` or `prod`; left out, the one that the context names, as in `-c env=dev`. */
@@ -38,6 +39,7 @@ export function createApp({ environment: name, bundle, outdir }: AppProps): App 
       '@aws-cdk/core:defaultCrossStackReferences': 'strong',
       '@aws-cdk/core:validateAgainstDefaultRules': true,
       '@aws-cdk/aws-apigateway:logGroupDestinationArnWithoutWildcard': true,
+      '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
     },
   });
   const environment = environmentNamed(name ?? app.node.tryGetContext('env'));
@@ -52,15 +54,26 @@ export function createApp({ environment: name, bundle, outdir }: AppProps): App 
 
   const data = new DataStack(app, stackName('data'), shared);
   const identity = new IdentityStack(app, stackName('identity'), { ...shared, codeOf });
+  const media = new MediaStack(app, stackName('media'), { ...shared, codeOf });
+  const resources = {
+    userPool: identity.userPool,
+    media: media.media,
+    unsubscribeKeyArn: data.unsubscribeKeyArn,
+  };
   const functions = [...new Set(contracts.map(({ noun }) => noun))].map(
-    (noun) => new FunctionsStack(app, stackName(`functions-${noun}`), { ...shared, noun, codeOf }),
+    (noun) => new FunctionsStack(app, stackName(`functions-${noun}`), { ...shared, resources, noun, codeOf }),
   );
-  const api = new ApiStack(app, stackName('api'), { ...shared, userPoolArn: identity.userPoolArn });
-  new EventsStack(app, stackName('events'), { ...shared, auditLogStreamArn: data.auditLogStreamArn });
+  const api = new ApiStack(app, stackName('api'), { ...shared, userPoolArn: identity.userPool.arn });
+  const events = new EventsStack(app, stackName('events'), {
+    ...shared,
+    resources,
+    codeOf,
+    auditLogStreamArn: data.auditLogStreamArn,
+  });
 
   // Names are fixed and say nothing of order: a table or index stands before the function that reads it, and a function
   // before the route that invokes it.
-  for (const stack of [identity, ...functions]) stack.addStackDependency(data);
+  for (const stack of [identity, media, ...functions, events]) stack.addStackDependency(data);
   for (const stack of functions) api.addStackDependency(stack);
 
   Tags.of(app).add('project', 'paceline');
@@ -69,7 +82,7 @@ export function createApp({ environment: name, bundle, outdir }: AppProps): App 
 }
 
 function bundledCode(app: App): CodeOf {
-  const { folderOf } = bundleFunctions(join(app.outdir, 'bundles'));
+  const { folderOf } = bundleFunctions(join(app.outdir, 'bundles'), 'lambda');
   return (name) => Code.fromAsset(folderOf(name));
 }
 

@@ -1,13 +1,19 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
+import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { type TableName, tables } from '#shared/dynamodb/tables.ts';
+import { deployedBucketName, deployedSecretName } from './access.ts';
+import { PrivateBucket } from './constructs/private-bucket.ts';
 import { DomainTable } from './constructs/table.ts';
 import type { Environment } from './environments.ts';
 
-/** What is kept: the tables. */
+/** What is kept: tables, files, the secret that opens them, and the key of unsubscribing. */
 export class DataStack extends Stack {
   /** What was written to the audit log, in its order: the outbox of all domain events. */
   readonly auditLogStreamArn: string;
+  readonly unsubscribeKeyArn: string;
 
   constructor(
     scope: Construct,
@@ -21,5 +27,49 @@ export class DataStack extends Stack {
     const streamArn = made.get('audit-log')?.tableStreamArn;
     if (streamArn === undefined) throw new Error('The audit log has no stream');
     this.auditLogStreamArn = streamArn;
+
+    const accessLogs = accessLogBucket(this, environment);
+    for (const name of ['uploads', 'documents'] as const)
+      new PrivateBucket(this, name, { environment, accessLogs, takesUploads: true });
+    new PrivateBucket(this, 'thumbnails', { environment, accessLogs, takesUploads: false });
+    mediaSigningSecret(this, environment);
+    this.unsubscribeKeyArn = unsubscribeKey(this, environment).keyArn;
   }
+}
+
+/** Who reached which object, from the buckets and from CloudFront. */
+function accessLogBucket(stack: Stack, environment: Environment): Bucket {
+  return new Bucket(stack, 'AccessLogs', {
+    bucketName: deployedBucketName(stack, environment.name, 'access-logs'),
+    encryption: BucketEncryption.S3_MANAGED,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    enforceSSL: true,
+    // CloudFront writes its logs with an access control list.
+    objectOwnership: ObjectOwnership.OBJECT_WRITER,
+    removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    lifecycleRules: [{ expiration: Duration.days(environment.retentionDays) }],
+  });
+}
+
+/** Seals the links at the end of mails; it can neither be read nor taken away. */
+const unsubscribeKey = (stack: Stack, environment: Environment): Key =>
+  new Key(stack, 'UnsubscribeKey', {
+    alias: `paceline-${environment.name}-unsubscribe`,
+    description: 'Seals the links by which people unsubscribe',
+    keySpec: KeySpec.HMAC_256,
+    keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+    removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  });
+
+/** Empty until the media stack makes the key pair, half of which it keeps here. */
+function mediaSigningSecret(stack: Stack, environment: Environment): void {
+  const secret = new CfnSecret(stack, 'MediaSigningKey', {
+    name: deployedSecretName(environment.name, 'media-signing-key'),
+    description: 'Private key whose signature opens files for download',
+  });
+  secret.applyRemovalPolicy(environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+  Validations.of(secret).acknowledge({
+    id: 'AwsSolutions-SMG4',
+    reason: 'A new key pair is made by a deployment, since CloudFront has to know its public half first.',
+  });
 }

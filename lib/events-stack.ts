@@ -4,9 +4,12 @@ import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, ResourcePolicy } from 'aws-cdk-lib/aws-logs';
 import { CfnPipe } from 'aws-cdk-lib/aws-pipes';
 import type { Construct } from 'constructs';
-import { allow } from './access.ts';
+import { allow, deployedBucketName, type Resources } from './access.ts';
+import { type ConsumerName, consumers } from './consumers.ts';
 import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
+import { QueueConsumer } from './constructs/queue-consumer.ts';
 import type { Environment } from './environments.ts';
+import type { CodeOf } from './functions-stack.ts';
 
 const source = 'paceline';
 
@@ -16,12 +19,15 @@ const detail = ['log_id', 'user_id', 'action', 'entity_type', 'entity_id', 'crea
 export type EventsStackProps = StackProps & {
   readonly environment: Environment;
   readonly auditLogStreamArn: string;
+  readonly resources: Resources;
+  readonly codeOf: CodeOf;
 };
 
-/** Every entry of the audit log, told to whoever listens: a pipe from its stream to the bus, and a log of all events. */
+/** Every entry of the audit log, told to whoever listens: a pipe from its stream to the bus, a log of all events, and the functions that follow them. */
 export class EventsStack extends Stack {
-  constructor(scope: Construct, id: string, { environment, auditLogStreamArn, ...props }: EventsStackProps) {
+  constructor(scope: Construct, id: string, props: EventsStackProps) {
     super(scope, id, props);
+    const { environment, auditLogStreamArn } = props;
     const name = `paceline-${environment.name}`;
     const bus = new EventBus(this, 'Bus', { eventBusName: name });
     bus.archive('Archive', {
@@ -31,6 +37,46 @@ export class EventsStack extends Stack {
     });
     this.#pipe(`${name}-audit-log`, auditLogStreamArn, bus);
     this.#log(environment, bus);
+    for (const consumer of Object.keys(consumers) as ConsumerName[]) this.#consumer(consumer, bus, props);
+    this.#thumbnails(props);
+  }
+
+  /** S3 tells the account's own bus of every object that is put into a bucket for uploads. */
+  #thumbnails({ environment, resources, codeOf }: EventsStackProps) {
+    const buckets = (['uploads', 'documents'] as const).map((bucket) =>
+      deployedBucketName(this, environment.name, bucket),
+    );
+    new QueueConsumer(this, 'makeThumbnails', {
+      environment,
+      resources,
+      code: codeOf('makeThumbnails'),
+      description: 'Looks at uploaded files, and makes thumbnails of pictures',
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: { bucket: { name: buckets } },
+      },
+      timeout: Duration.seconds(60),
+      // A whole processor core, and room for the largest picture that is decoded.
+      memorySize: 1769,
+      batchSize: 1,
+      maxConcurrency: 10,
+    });
+  }
+
+  #consumer(name: ConsumerName, eventBus: EventBus, { environment, resources, codeOf }: EventsStackProps) {
+    const { description, actions } = consumers[name];
+    new QueueConsumer(this, name, {
+      environment,
+      resources,
+      code: codeOf(name),
+      description,
+      eventBus,
+      eventPattern: { source: [source], detailType: [...actions] },
+      timeout: Duration.seconds(60),
+      batchSize: 10,
+      maxConcurrency: 5,
+    });
   }
 
   /** Nothing is published that was not committed, and what was committed is published or kept in the queue. */

@@ -1,8 +1,12 @@
+import { consumers } from './consumers.ts';
 import { contracts, type OperationId } from '#shared/contracts.ts';
 
 /** Functions that no request calls: a service does. */
 export const triggers = {
   registerConfirmedUser: { noun: 'users' },
+  makeThumbnails: { noun: 'media' },
+  makeMediaKey: { noun: 'media' },
+  ...consumers,
 } as const;
 
 export type FunctionName = OperationId | keyof typeof triggers;

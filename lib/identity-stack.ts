@@ -4,7 +4,7 @@ import { Policy } from 'aws-cdk-lib/aws-iam';
 import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Role } from '#shared/users/role.ts';
-import { allow } from './access.ts';
+import { allow, type Resources } from './access.ts';
 import { DomainFunction } from './constructs/domain-function.ts';
 import type { Environment } from './environments.ts';
 import type { CodeOf } from './functions-stack.ts';
@@ -16,19 +16,20 @@ export type IdentityStackProps = StackProps & { readonly environment: Environmen
 
 /** Who may sign in: the user pool, its groups, the front ends' client, and the function that makes a client of a newcomer. */
 export class IdentityStack extends Stack {
-  readonly userPoolArn: string;
+  readonly userPool: Required<Resources>['userPool'];
 
   constructor(scope: Construct, id: string, { environment, codeOf, ...props }: IdentityStackProps) {
     super(scope, id, props);
     const registration = new DomainFunction(this, 'registerConfirmedUser', {
       environment,
+      resources: {},
       code: codeOf('registerConfirmedUser'),
       description: 'Makes a client of whoever has confirmed a sign-up',
       // Cognito waits no longer, and calls again.
       timeout: Duration.seconds(5),
     });
     const pool = this.#userPool(environment, registration.function.functionArn);
-    this.userPoolArn = pool.attrArn;
+    this.userPool = { id: pool.ref, arn: pool.attrArn };
 
     // The pool names the function, so that what names the pool stands beside the function's role and not in it.
     new Policy(this, 'RegistrationJoinsGroups', {

@@ -10,20 +10,51 @@ import {
 import { getCoach, listCoaches } from './coaches/coach.contracts.ts';
 import { getHealth } from './health/health.contracts.ts';
 import type { Contract } from './http/contract.ts';
+import { deleteMedia, getMedia, getUploadUrl, listMedia, registerMedia } from './media/media.contracts.ts';
+import {
+  getNotificationPreferences,
+  getSubscription,
+  unsubscribe,
+  updateNotificationPreferences,
+} from './notifications/notification.contracts.ts';
 import { createProfile, getProfile, listProfiles, updateProfile } from './profiles/profile.contracts.ts';
-import { getMe, getUser, listUsers, listUsersByStatus } from './users/user.contracts.ts';
+import {
+  createSubmission,
+  deleteSubmission,
+  getSubmission,
+  listSubmissions,
+  reviewSubmission,
+  submitSubmission,
+  updateSubmission,
+} from './submissions/submission.contracts.ts';
+import { deactivateUser, updateUser } from './users/account-change.contracts.ts';
+import { createUser } from './users/invitation.contracts.ts';
+import { getMe, getUser, getUserOverview, listUsers, listUsersByStatus } from './users/user.contracts.ts';
 
 /** Every endpoint, in the order in which the documents show them. A function never imports this list: it would carry every schema. */
 export const contracts = [
   getHealth,
   getMe,
   getUser,
+  createUser,
+  updateUser,
+  deactivateUser,
   listUsers,
   listUsersByStatus,
+  getUserOverview,
   listProfiles,
   getProfile,
   createProfile,
   updateProfile,
+  getNotificationPreferences,
+  updateNotificationPreferences,
+  getSubscription,
+  unsubscribe,
+  getUploadUrl,
+  registerMedia,
+  listMedia,
+  getMedia,
+  deleteMedia,
   listCoaches,
   getCoach,
   bookSlot,
@@ -32,6 +63,13 @@ export const contracts = [
   listCoachBookings,
   listAllBookings,
   listBookingsOfCoach,
+  listSubmissions,
+  createSubmission,
+  getSubmission,
+  updateSubmission,
+  submitSubmission,
+  reviewSubmission,
+  deleteSubmission,
   listAuditEntries,
 ] as const satisfies readonly Contract[];
 

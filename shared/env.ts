@@ -4,6 +4,21 @@ import { type TableName, type TableVariable, tables, tableVariable } from './dyn
 const tableNames = Object.keys(tables) as TableName[];
 
 const Variables = z.object({
+  /** The Cognito pool, for functions that change its users. */
+  USER_POOL_ID: z.string().min(3).optional(),
+  /** Buckets for what users upload (images and videos, documents) and for what is made of it. */
+  UPLOADS_BUCKET: z.string().min(3).optional(),
+  DOCUMENTS_BUCKET: z.string().min(3).optional(),
+  THUMBNAILS_BUCKET: z.string().min(3).optional(),
+  /** Where files are downloaded from, and the key pair whose signature opens them; the secret holds its private key. */
+  MEDIA_URL: z.url().optional(),
+  MEDIA_KEY_PAIR_ID: z.string().min(1).optional(),
+  MEDIA_SIGNING_SECRET: z.string().min(1).optional(),
+  /** Seals the links by which people unsubscribe. */
+  UNSUBSCRIBE_KEY: z.string().min(1).optional(),
+  AWS_REGION: z.string().min(1).optional(),
+  /** Of a stand-in for S3, which is addressed by paths and not by host names. */
+  AWS_ENDPOINT_URL_S3: z.url().optional(),
   /** Origins that may call the API from a browser, joined with commas, or `*`. */
   CORS_ORIGINS: z.string().min(1).optional(),
   ...(Object.fromEntries(
@@ -19,11 +34,15 @@ export type EnvironmentVariable = keyof z.infer<typeof Variables>;
  * The only reader of the process environment in functions and shared modules.
  */
 export function variable(name: EnvironmentVariable): string {
-  // eslint-disable-next-line node/no-process-env -- this module is the one place that may
-  const { data } = Variables.shape[name].safeParse(process.env[name]);
+  const data = variableIfSet(name);
   if (data === undefined)
     throw new Error(`The environment variable ${name} is not set, or not to a value it can have`);
   return data;
+}
+
+export function variableIfSet(name: EnvironmentVariable): string | undefined {
+  // eslint-disable-next-line node/no-process-env -- this module is the one place that may
+  return Variables.shape[name].safeParse(process.env[name]).data;
 }
 
 export const tableName = (table: TableName): string => variable(tableVariable(table));

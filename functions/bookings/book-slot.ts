@@ -6,8 +6,8 @@ type Needs = { bookings: Pick<BookingService, 'book'>; now: () => Date };
 
 /** POST /v1/bookings/book */
 export const createHandler = ({ bookings, now }: Needs) =>
-  endpoint(bookSlot, ({ body, caller: { userId }, idempotency }) =>
-    bookings.book({ ...body, client_id: userId }, { userId, at: now() }, idempotency),
+  endpoint(bookSlot, ({ body, caller, idempotency }) =>
+    bookings.book({ ...body, client_id: caller.userId }, { ...caller, at: now() }, idempotency),
   );
 
 export const handler = createHandler({ bookings: new BookingService(), now: () => new Date() });

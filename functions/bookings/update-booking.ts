@@ -17,7 +17,7 @@ export const createHandler = ({ bookings, now }: Needs) =>
         if (changed !== booking) precondition(booking.version);
         return changed;
       },
-      { userId: caller.userId, at },
+      { ...caller, at },
     );
   });
 

@@ -11,7 +11,7 @@ export const createHandler = ({ profiles, now }: Needs) =>
     const profile = { ...told, user_id: user_id ?? caller.userId };
     mayWrite(profile, caller);
     mayNameManager(profile, caller);
-    return profiles.create(profile, { userId: caller.userId, at: now() }, idempotency);
+    return profiles.create(profile, { ...caller, at: now() }, idempotency);
   });
 
 export const handler = createHandler({ profiles: new ProfileService(), now: () => new Date() });

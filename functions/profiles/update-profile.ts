@@ -18,7 +18,7 @@ export const createHandler = ({ profiles, now }: Needs) =>
         if (changed !== profile) precondition(profile.version);
         return changed;
       },
-      { userId: caller.userId, at },
+      { ...caller, at },
     );
   });
 

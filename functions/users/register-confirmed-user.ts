@@ -1,11 +1,12 @@
 import type { PostConfirmationTriggerEvent } from 'aws-lambda';
 import { UserPool } from '#shared/identity/user-pool.ts';
-import { newClient, SignedUp } from '#shared/users/sign-up.ts';
+import { newUser } from '#shared/users/new-user.ts';
+import { personOf, SignedUp } from '#shared/users/sign-up.ts';
 import { UserService } from '#shared/users/user.service.ts';
 
 type Needs = {
   users: Pick<UserService, 'create'>;
-  pool: Pick<UserPool, 'addToGroup'>;
+  poolNamed: (userPoolId: string) => Pick<UserPool, 'addToGroup'>;
   now: () => Date;
 };
 
@@ -14,17 +15,18 @@ type Needs = {
  * when it gets no answer in time; a confirmed new password (the other source of this trigger) changes nothing.
  */
 export const createHandler =
-  ({ users, pool, now }: Needs) =>
+  ({ users, poolNamed, now }: Needs) =>
   async (event: PostConfirmationTriggerEvent): Promise<PostConfirmationTriggerEvent> => {
     if (event.triggerSource !== 'PostConfirmation_ConfirmSignUp') return event;
     const signedUp = SignedUp.parse(event.request.userAttributes);
-    await users.create(newClient(signedUp, now()), signedUp.sub);
-    await pool.addToGroup(event.userPoolId, event.userName, 'client');
+    const at = now();
+    await users.create(newUser(personOf(signedUp), at), { userId: signedUp.sub, at });
+    await poolNamed(event.userPoolId).addToGroup(event.userName, 'client');
     return event;
   };
 
 export const handler = createHandler({
   users: new UserService(),
-  pool: new UserPool(),
+  poolNamed: (userPoolId) => new UserPool(userPoolId),
   now: () => new Date(),
 });

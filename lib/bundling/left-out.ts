@@ -12,6 +12,11 @@ const leftOut: readonly { readonly path: RegExp; readonly contents: (source: str
       'export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });',
   },
   {
+    // A client tells its version with each request, and nothing else of its package.
+    path: /@aws-sdk\/client-[^/]+\/package\.json$/,
+    contents: (source) => `export default ${JSON.stringify(versionIn(source))};`,
+  },
+  {
     // Documents are made of schemas where the project is built, and not where it runs.
     path: /zod\/v4\/core\/(?:to-json-schema|json-schema-processors)\.js$/,
     contents: (source) =>
@@ -29,9 +34,15 @@ export const leaveOut: Plugin = {
       build.onLoad({ filter }, ({ path }) => ({
         contents: contents(readFileSync(path, 'utf8')),
         resolveDir: dirname(path),
+        loader: 'js',
       }));
     }
   },
+};
+
+const versionIn = (source: string): { version: string } => {
+  const { version } = JSON.parse(source) as { version: string };
+  return { version };
 };
 
 /** The names under which a module exports. */

@@ -1,9 +1,9 @@
 import { ArnFormat, type Duration, RemovalPolicy, Stack, Token, Validations } from 'aws-cdk-lib';
-import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type Code, Function, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { accessToTables, allow, type Variables } from '../access.ts';
+import { accessOf, allow, type Resources, type Variables } from '../access.ts';
 import type { Environment } from '../environments.ts';
 import { deployedName, type FunctionName } from '../functions.ts';
 
@@ -11,14 +11,18 @@ export type DomainFunctionProps = {
   readonly environment: Environment;
   readonly code: Code;
   readonly description: string;
-  /** Variables beside the names of its tables. */
+  /** Variables beside the names of what it reaches. */
   readonly variables?: Variables;
+  readonly resources: Resources;
   readonly timeout: Duration;
+  /** In megabytes. */
+  readonly memorySize?: number;
+  /** What it may do besides what `lib/access.ts` says, for the service that invokes it. */
+  readonly statements?: PolicyStatement[];
 };
 
 /**
- * A function with a role of its own, which may write to its log, send its traces and do with its tables what
- * `lib/access.ts` says. The policy is part of the role, so that a function is three resources.
+ * A function with a role of its own, which may write to its log, send its traces and do what `lib/access.ts` says. The policy is part of the role, so that a function is three resources.
  */
 export class DomainFunction extends Construct {
   readonly function: Function;
@@ -26,7 +30,9 @@ export class DomainFunction extends Construct {
 
   constructor(scope: Construct, name: FunctionName, props: DomainFunctionProps) {
     super(scope, name);
-    const { environment, code, description, variables, timeout } = props;
+    const { environment, resources, code, description, variables, timeout, statements = [] } = props;
+    // Processor time comes with memory, and a cold start is little else; it is billed by the product of both.
+    const { memorySize = 1024 } = props;
     const stack = Stack.of(this);
     const functionName = deployedName(environment.name, name);
     const logGroup = new LogGroup(this, 'Log', {
@@ -34,7 +40,7 @@ export class DomainFunction extends Construct {
       retention: environment.retentionDays,
       removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    const tables = accessToTables(stack, environment.name, name);
+    const access = accessOf(stack, environment.name, name, resources);
     const logStreams = stack.formatArn({
       service: 'logs',
       resource: 'log-group',
@@ -49,7 +55,8 @@ export class DomainFunction extends Construct {
           statements: [
             allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logStreams]),
             allow(['xray:PutTelemetryRecords', 'xray:PutTraceSegments'], ['*']),
-            ...tables.statements,
+            ...access.statements,
+            ...statements,
           ],
         }),
       },
@@ -61,11 +68,10 @@ export class DomainFunction extends Construct {
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      // Processor time comes with memory, and a cold start is little else; it is billed by the product of both.
-      memorySize: 1024,
+      memorySize,
       timeout,
       role: this.role.withoutPolicyUpdates(),
-      environment: { ...variables, ...tables.variables },
+      environment: { ...variables, ...access.variables },
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
@@ -85,6 +91,14 @@ export class DomainFunction extends Construct {
         reason: 'It means the two actions of X-Ray, which can only be allowed on all resources.',
       },
     );
+    for (const objects of access.statements.flatMap((statement) =>
+      statement.resources.filter(isAllObjects),
+    )) {
+      Validations.of(this.role).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::${inFinding(stack, objects)}]`,
+        reason: 'It works with whichever object of the one bucket somebody has uploaded.',
+      });
+    }
     Validations.of(this.function).acknowledge({
       id: 'Serverless-LambdaDLQ',
       reason:
@@ -92,6 +106,8 @@ export class DomainFunction extends Construct {
     });
   }
 }
+
+const isAllObjects = (arn: string): boolean => arn.endsWith('/*');
 
 /** An ARN as a finding writes it, where the account may not be known yet. */
 const inFinding = ({ account }: Stack, arn: string): string =>

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { contracts } from '#shared/contracts.ts';
-import type { FunctionName } from '../functions.ts';
+import { deployedName, type FunctionName } from '../functions.ts';
+import type { AwsCall } from './aws-json/aws-call.ts';
 import { Closing } from './closing.ts';
+import { createCustomResource } from './custom-resource.ts';
 import { type Cognito, startCognito } from './cognito/cognito.ts';
 import type { CognitoCall } from './cognito/http-front.ts';
 import type { EngineOptions } from './dynamodb/engine.ts';
@@ -13,14 +15,20 @@ import type { FunctionHost, HostedFunction } from './functions/function-host.ts'
 import { startInProcessHost } from './functions/in-process-host.ts';
 import { type RequestLine, startGateway } from './gateway/gateway.ts';
 import { localRoutes } from './local-routes.ts';
-import { seedLocalStack } from './seed/seed-local-stack.ts';
+import { ObjectEvents } from './object-events.ts';
+import type { S3Call } from './s3/answer-call.ts';
+import type { S3 } from './s3/s3.ts';
+import { seedLocalStack, type SeedTarget } from './seed/seed-local-stack.ts';
 import { demoPassword, signIn } from './sign-in.ts';
+import { startSideServices } from './side-services.ts';
 import { type LocalStore, startLocalStore } from './store.ts';
 import { Assembly, localAccount, localRegion } from './template/assembly.ts';
 import { eventFlowOf } from './template/event-flow.ts';
 import { functionsOf } from './template/functions.ts';
 import { poolOf } from './template/pool.ts';
 import { bundlesDirectory, localEnvironment, templatesDirectory } from './template/synthesize.ts';
+import { keysOf } from './template/secrets.ts';
+import { bucketsOf } from './template/storage.ts';
 import { streamedTableOf, tablesOf } from './template/tables.ts';
 
 export type LocalStackOptions = EngineOptions & {
@@ -31,6 +39,9 @@ export type LocalStackOptions = EngineOptions & {
   /** Runs the bundles that are deployed, each in processes of its own, and not the sources. */
   readonly bundled?: boolean;
   readonly onCognitoCall?: (call: CognitoCall) => void;
+  readonly onS3Call?: (call: S3Call) => void;
+  /** Of KMS and Secrets Manager. */
+  readonly onServiceCall?: (call: AwsCall) => void;
   readonly onRequest?: (line: RequestLine) => void;
   readonly onFunctionLog?: (line: string) => void;
 };
@@ -41,6 +52,10 @@ export type LocalStack = {
   readonly region: string;
   readonly cognito: { readonly endpoint: string; readonly user_pool_id: string; readonly client_id: string };
   readonly dynamodb: { readonly endpoint: string };
+  readonly s3: { readonly endpoint: string; readonly buckets: string[] };
+  readonly kms: { readonly endpoint: string; readonly unsubscribe_key: string };
+  /** The stand-in itself: its faults, and what it holds. */
+  readonly storage: S3;
   readonly engine: LocalStore['engine'];
   readonly store: StoreFront;
   readonly events: EventRunner;
@@ -64,9 +79,10 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
 }
 
 async function start(assembly: Assembly, options: LocalStackOptions, closing: Closing): Promise<LocalStack> {
-  const { dataDirectory, port, seed = true, onRequest, onCognitoCall } = options;
+  const { dataDirectory, port, seed = true, onRequest, onCognitoCall, onS3Call, onServiceCall } = options;
   const pool = poolOf(assembly);
   const deployed = new DeployedFunctions();
+  const objectEvents = new ObjectEvents();
 
   const store = await closing.take(startLocalStore(tablesOf(assembly), options));
   const cognito = await closing.take(
@@ -77,24 +93,29 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
       ...(onCognitoCall && { onCall: onCognitoCall }),
     }),
   );
-  const functions = functionsOf(assembly, localEnvironment, {
-    AWS_REGION: localRegion,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL_DYNAMODB: store.front.endpoint,
-    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.endpoint,
+  const side = await startSideServices(assembly, closing, {
+    dataDirectory,
+    onObjectCreated: objectEvents.tell,
+    onS3Call,
+    onServiceCall,
   });
+  const functions = functionsOf(
+    assembly,
+    localEnvironment,
+    {
+      AWS_REGION: localRegion,
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_ENDPOINT_URL_DYNAMODB: store.front.endpoint,
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.endpoint,
+      ...side.environment,
+    },
+    { USER_POOL_ID: pool.poolId, ...side.variables },
+  );
   const host = await closing.take(startHost(functions, options));
   deployed.runOn(host, functions);
-  if (seed) {
-    const environment = Object.assign({}, ...functions.map((hosted) => hosted.environment));
-    await seedLocalStack({
-      cognitoEndpoint: cognito.endpoint,
-      userPoolId: pool.poolId,
-      environment,
-      now: new Date(),
-    });
-  }
+  side.trust(await madeMediaKey(deployed));
+  if (seed) await seedLocalStack(seedTargetOf(functions, cognito.endpoint, pool.poolId));
 
   const events = await closing.take(
     startEventRunner({
@@ -106,6 +127,7 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
       ...(dataDirectory !== undefined && { checkpointFile: join(dataDirectory, 'events.json') }),
     }),
   );
+  objectEvents.goTo(events.publish);
   const signInAt = { endpoint: cognito.endpoint, client_id: pool.clientId };
   const gateway = await closing.take(
     startGateway({
@@ -126,6 +148,9 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
     region: localRegion,
     cognito: { ...signInAt, user_pool_id: pool.poolId },
     dynamodb: { endpoint: store.engineEndpoint },
+    s3: { endpoint: side.s3.endpoint, buckets: bucketsOf(assembly).map(({ name }) => name) },
+    kms: { endpoint: side.kms, unsubscribe_key: keysOf(assembly)[0]?.keyId ?? '' },
+    storage: side.s3,
     engine: store.engine,
     store: store.front,
     events,
@@ -135,6 +160,27 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
     close: closing.close,
   };
 }
+
+/** The public half of the key pair that opens files, made or kept by its function as at a deployment. */
+async function madeMediaKey(deployed: DeployedFunctions): Promise<string> {
+  const name = deployedName(localEnvironment, 'makeMediaKey');
+  const { PublicKey = '' } = await createCustomResource((event) => deployed.invoke(name, event));
+  return PublicKey;
+}
+
+const seedTargetOf = (
+  functions: readonly HostedFunction[],
+  cognitoEndpoint: string,
+  userPoolId: string,
+): SeedTarget => ({
+  cognitoEndpoint,
+  userPoolId,
+  environment: Object.assign(
+    {},
+    ...functions.map(({ environment }) => environment),
+  ) as SeedTarget['environment'],
+  now: new Date(),
+});
 
 async function startHost(
   functions: readonly HostedFunction[],

@@ -28,8 +28,11 @@ const nouns: Readonly<Record<(typeof contracts)[number]['noun'], string>> = {
   health: 'Whether the API answers',
   users: 'Accounts',
   profiles: 'What people tell about themselves',
+  notifications: 'Which notices people want',
+  media: 'Files that people upload',
   coaches: 'Coaches as everybody sees them',
   bookings: 'Holds of clients on slots of coaches',
+  submissions: 'Pre-work that users fill in and reviewers decide on',
   audit: 'Who did what, and when',
 };
 

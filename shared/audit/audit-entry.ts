@@ -5,14 +5,30 @@ import { Timestamp } from '../time/timestamp.ts';
 /** Who did what: noun, verb in the past. The names are the domain events' as well. */
 export const Action = z.enum([
   'user_created',
+  'user_updated',
+  'user_role_changed',
+  'user_deactivated',
+  'user_reactivated',
   'profile_created',
   'profile_updated',
+  'media_created',
+  'media_updated',
+  'media_ready',
+  'media_rejected',
+  'media_failed',
+  'media_deleted',
   'booking_created',
   'booking_confirmed',
   'booking_completed',
   'booking_cancelled',
   'booking_moved',
   'booking_updated',
+  'submission_created',
+  'submission_updated',
+  'submission_submitted',
+  'submission_approved',
+  'submission_returned',
+  'submission_deleted',
 ]);
 
 const Change = z.object({ from: z.unknown().optional(), to: z.unknown().optional() });
@@ -23,7 +39,7 @@ export const AuditEntry = z.object({
   /** Who did it. */
   user_id: Id,
   action: Action,
-  entity_type: z.enum(['user', 'profile', 'booking']),
+  entity_type: z.enum(['user', 'profile', 'media', 'submission', 'booking']),
   entity_id: Id,
   created_at: Timestamp,
   /** What changed. Free text is named without its content: an event goes to many readers. */
@@ -35,5 +51,5 @@ export const AuditEntry = z.object({
 export type AuditEntry = z.infer<typeof AuditEntry>;
 export type Action = z.infer<typeof Action>;
 
-/** A change to be told of; the repository adds the id, and the hash of a creation under an idempotency key. */
-export type Told = Omit<AuditEntry, 'log_id' | 'body_hash'>;
+/** A change to be told of; the repository adds the id, who did it, and the hash of a creation under an idempotency key. */
+export type Told = Omit<AuditEntry, 'log_id' | 'body_hash' | 'user_id'>;

@@ -6,26 +6,34 @@ import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
 import type { Page, PageRequest } from '../http/paging.ts';
 import { type Idempotency, newId } from '../ids.ts';
+import { RevocationRepository } from '../identity/revocation.repository.ts';
 import { Problem } from '../problems.ts';
 import { justBefore } from '../time/timestamp.ts';
 import { AuditEntry, type Told } from './audit-entry.ts';
+import type { By } from './by.ts';
 
 const keyOf = (logId: string) => ({ log_id: logId });
 
 /** The audit log: append-only, and each entry stands in the transaction of its change. */
 export class AuditLogRepository {
   readonly #table = tableName('audit-log');
+  readonly #revocations = new RevocationRepository();
 
-  /** Fails the transaction when the idempotency key was used before. */
-  appending(told: Told, idempotency?: Idempotency): TransactionPart {
+  /**
+   * Tells of a change by somebody who may still make it. Fails the transaction when the idempotency key was used before,
+   * and refuses it when their token has been revoked.
+   */
+  appending(told: Told, { userId, tokenIssuedAt }: By, idempotency?: Idempotency): TransactionPart[] {
     const entry: AuditEntry = {
       ...told,
+      user_id: userId,
       log_id: idempotency?.logId ?? newId(),
       ...(idempotency && { body_hash: idempotency.bodyHash }),
     };
-    return {
+    const put = {
       Put: { TableName: this.#table, Item: entry, ConditionExpression: 'attribute_not_exists(log_id)' },
     };
+    return tokenIssuedAt === undefined ? [put] : [put, this.#revocations.admitting(userId, tokenIssuedAt)];
   }
 
   /** The entity that a request under this key created; another request under the same key is refused. */

@@ -19,9 +19,8 @@ const toldAttributes = [
 ] as const;
 
 /** The audit entry of a transition: the step of its state, or else its move, or else that it was edited. */
-export function toldOf({ before, after }: Transition, actorId: string): Told {
+export function toldOf({ before, after }: Transition): Told {
   return {
-    user_id: actorId,
     action: actionOf(before, after),
     entity_type: 'booking',
     entity_id: after.booking_id,

@@ -1,5 +1,6 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../dynamodb/client.ts';
+import { countItems } from '../dynamodb/count-items.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
 import { puttingVersion } from '../dynamodb/putting-version.ts';
 import { type List, queryPage } from '../dynamodb/query-page.ts';
@@ -44,6 +45,27 @@ export class BookingRepository {
     );
   }
 
+  /**
+   * A client's open bookings. It reads all that they ever made, for only open ones hold anything and an index for them
+   * would be paid for with every booking; and a moment behind, as indexes are.
+   */
+  async openOfClient(clientId: string): Promise<Booking[]> {
+    const pages = paginateQuery(
+      { client: documentClient },
+      {
+        TableName: this.#table,
+        IndexName: 'ClientIdIndex',
+        KeyConditionExpression: 'client_id = :client',
+        FilterExpression: '#status IN (:pending, :confirmed)',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: { ':client': clientId, ':pending': 'pending', ':confirmed': 'confirmed' },
+      },
+    );
+    const bookings: Booking[] = [];
+    for await (const { Items = [] } of pages) bookings.push(...Items.map((item) => this.#parsed(item)));
+    return bookings;
+  }
+
   /** A coach's bookings, newest first. */
   listOfCoach(
     coachId: string,
@@ -55,6 +77,14 @@ export class BookingRepository {
       { partitions: [coachId], where: filter, scope: [caller, 'coach'] },
       page,
     );
+  }
+
+  countOfClient(clientId: string): Promise<number> {
+    return countItems(this.#table, 'ClientIdIndex', ['client_id', clientId]);
+  }
+
+  countOfCoach(coachId: string): Promise<number> {
+    return countItems(this.#table, 'CoachIdIndex', ['coach_id', coachId]);
   }
 
   /** A coach's bookings: those that have a time in `[from, to)`, in time order, or without bounds all, newest first. */

@@ -1,5 +1,6 @@
 import { AgendaRepository } from '../agendas/agenda.repository.ts';
 import { AuditLogRepository } from '../audit/audit-log.repository.ts';
+import type { By } from '../audit/by.ts';
 import { onceUnderKey } from '../audit/audit-log.service.ts';
 import { ConnectionRepository } from '../connections/connection.repository.ts';
 import { readTogether } from '../dynamodb/reading.ts';
@@ -14,10 +15,9 @@ import { effectsOf, type Seen } from './booking-effects.ts';
 import { toldOf } from './booking-told.ts';
 import { BookingRepository } from './booking.repository.ts';
 import { type Booking, intervalOf } from './booking.ts';
+import { cancelUpcoming } from './change-booking.ts';
 import { type BookingRequest, requestBooking } from './request-booking.ts';
 import { daysTouched, losesConnection, type Transition } from './transition.ts';
-
-type By = { readonly userId: string; readonly at: Date };
 
 /**
  * The story that every change of a booking shares: read, decide by the rules, and write the booking, its effects and
@@ -76,6 +76,17 @@ export class BookingService {
     });
   }
 
+  /** Cancels what a deactivated user still has before them, as client or as coach; repeatable. */
+  async cancelAllUpcoming(userId: string, by: By): Promise<void> {
+    const [held, own] = await Promise.all([
+      this.#stores.slots.heldOf(userId),
+      this.#bookings.openOfClient(userId),
+    ]);
+    for (const { booking_id } of [...held, ...own]) {
+      await this.change(booking_id, (booking) => cancelUpcoming(booking, by.at), by);
+    }
+  }
+
   async #existing(bookingId: string): Promise<Booking> {
     const booking = await this.#bookings.find(bookingId);
     if (!booking) throw new Problem('NotFound', 'There is no such booking');
@@ -86,7 +97,7 @@ export class BookingService {
     await commit([
       this.#bookings.writing(transition.after),
       ...effectsOf(transition, seen, this.#stores),
-      this.#auditLog.appending(toldOf(transition, by.userId), idempotency),
+      ...this.#auditLog.appending(toldOf(transition), by, idempotency),
     ]);
   }
 }

@@ -46,6 +46,12 @@ export function changeBooking(booking: Booking, change: BookingChange, by: By): 
   return { ...after, version: booking.version + 1, updated_at: timestampOf(by.at) };
 }
 
+/** What is still to come of a booking whose client or coach has been deactivated: it is cancelled, unless it has begun. */
+export function cancelUpcoming(booking: Booking, at: Date): Booking {
+  if (!isOpen(booking) || hasBegun(booking, at)) return booking;
+  return changeBooking(booking, { status: 'cancelled' }, { party: 'admin', at });
+}
+
 function refuseAllButCancelling(change: BookingChange): void {
   const asked = definedFields(change);
   if (Object.keys(asked).length === 1 && asked.status === 'cancelled') return;
@@ -56,11 +62,13 @@ function checkStep(booking: Booking, status: BookingStatus, { party, at }: By): 
   if (!nextSteps[booking.status].includes(status)) {
     throw new Problem('ConflictError', `A ${booking.status} booking cannot become ${status}`);
   }
-  const begun = booking.scheduled_at !== undefined && booking.scheduled_at <= timestampOf(at);
-  if (party === 'client' && begun) {
+  if (party === 'client' && hasBegun(booking, at)) {
     throw new Problem('ConflictError', 'The session has begun; ask the coach to cancel it');
   }
 }
+
+const hasBegun = ({ scheduled_at }: Booking, at: Date): boolean =>
+  scheduled_at !== undefined && scheduled_at <= timestampOf(at);
 
 function checkMove(booking: Booking, scheduledAt: string | undefined, { at }: By): void {
   if (!isOpen(booking)) throw new Problem('ConflictError', `A ${booking.status} booking has no time to move`);

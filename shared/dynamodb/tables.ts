@@ -68,6 +68,48 @@ export const tables = {
   connections: {
     key: ['coach_id', 'client_id'],
   },
+  media: {
+    key: ['media_id'],
+    indexes: {
+      UserIdIndex: { key: ['user_id', 'created_at'] },
+      SubmissionIdIndex: { key: ['submission_id', 'created_at'] },
+    },
+  },
+  revocations: {
+    key: ['user_id'],
+    indexes: { RecentIndex: { key: ['log', 'revoked_at'], attributes: ['valid_from'] } },
+  },
+  submissions: {
+    key: ['submission_id'],
+    indexes: {
+      UserIdIndex: {
+        key: ['user_id', 'created_at'],
+        attributes: [
+          'title',
+          'due_at',
+          'status',
+          'submitted_at',
+          'reviewed_at',
+          'reviewer_id',
+          'version',
+          'updated_at',
+        ],
+      },
+      StatusIndex: {
+        key: ['status', 'updated_at'],
+        attributes: [
+          'user_id',
+          'title',
+          'due_at',
+          'submitted_at',
+          'reviewed_at',
+          'reviewer_id',
+          'version',
+          'created_at',
+        ],
+      },
+    },
+  },
 } as const satisfies Record<string, TableDefinition>;
 
 export type TableName = keyof typeof tables;

@@ -7,18 +7,28 @@ import { serviceUnavailable } from '../aws/transient-failures.ts';
 import { LostRace } from './lost-race.ts';
 
 /** One conditional write. Parts are values: repositories make them, and a story composes them into one transaction. */
-export type TransactionPart = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+export type TransactionPart = NonNullable<TransactWriteCommandInput['TransactItems']>[number] & {
+  /** What it means that the condition does not hold, where that is a refusal and not a race. */
+  readonly refusal?: () => Problem;
+};
 
-const lost = new Set(['ConditionalCheckFailed', 'TransactionConflict', 'DuplicateItem']);
+const conditionFailed = 'ConditionalCheckFailed';
+const lost = new Set([conditionFailed, 'TransactionConflict', 'DuplicateItem']);
 const throttled = new Set(['ThrottlingError', 'ProvisionedThroughputExceeded']);
 
-/** Writes all parts or none. */
+/**
+ * Writes all parts or none.
+ * @throws a part's own refusal where its condition does not hold, `LostRace` for any other condition.
+ */
 export async function commit(parts: readonly TransactionPart[]): Promise<void> {
+  const writes = parts.map(({ refusal: _refusal, ...write }) => write);
   try {
-    await documentClient.send(new TransactWriteCommand({ TransactItems: [...parts] }));
+    await documentClient.send(new TransactWriteCommand({ TransactItems: writes }));
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;
     const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code ?? '');
+    const refused = parts.find(({ refusal }, place) => refusal && codes[place] === conditionFailed);
+    if (refused?.refusal) throw refused.refusal();
     if (codes.some((code) => lost.has(code)))
       throw new LostRace('A condition no longer holds', { cause: error });
     throw codes.some((code) => throttled.has(code)) ? serviceUnavailable(error) : error;

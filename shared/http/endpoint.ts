@@ -1,67 +1,17 @@
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import middy from '@middy/core';
-import httpJsonBodyParser from '@middy/http-json-body-parser';
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import type * as z from 'zod';
-import type { Idempotency } from '../ids.ts';
-import { logger } from '../observability/logger.ts';
-import { answer, headerOf } from './answer.ts';
-import { bodyGuard } from './body-guard.ts';
-import { authorise, type Caller } from './caller.ts';
-import type { Contract, Created } from './contract.ts';
-import { etagOf, type Precondition, preconditionOf } from './etag.ts';
-import { idempotencyIn } from './idempotency-key.ts';
-import { type ParsedRequest, parseRequest } from './parse-request.ts';
-import { problemResponder } from './problem-responder.ts';
-import { structureOf } from './structure.ts';
+import { RecentRevocations } from '../identity/recent-revocations.ts';
+import { RevocationRepository } from '../identity/revocation.repository.ts';
+import { authorise } from './caller.ts';
+import type { Callers, Contract } from './contract.ts';
+import { endpointChain, type Run } from './endpoint-chain.ts';
 
-type Request<C extends Contract> = ParsedRequest<C> & {
-  readonly caller: C['callers'] extends 'public' ? undefined : Caller;
-  /** Present where the contract is idempotent and the caller sent a key. */
-  readonly idempotency: Idempotency | undefined;
-  /** Call it with the present version before changing anything. */
-  readonly precondition: Precondition;
-};
+type SignedInContract = Contract & { readonly callers: Exclude<Callers, 'public'> };
 
-type Reply<C extends Contract> = C['idempotent'] extends true
-  ? Created<z.input<C['success']['body']>>
-  : z.input<C['success']['body']>;
+const stored = new RevocationRepository();
+const revocations = new RecentRevocations((now) => stored.recent(now));
 
-/** The shape of an endpoint's function: what it needs is given by name, so that a test can give something else. */
-export type Run<C extends Contract> = (request: Request<C>) => Promise<Reply<C>>;
-
-/** The one Middy chain: parse, authorise, run, parse the reply, answer. */
-export function endpoint<C extends Contract>(contract: C, run: Run<C>) {
-  const chain = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
-    .use(injectLambdaContext(logger, { resetKeys: true }))
-    // `onError` runs from the last to the first, so the responder logs while the logger still has its keys.
-    .use(problemResponder());
-  let structure: z.ZodType | undefined;
-  const answered = (): z.ZodType => (structure ??= structureOf(contract.success.body));
-  if (contract.body) chain.use(bodyGuard()).use(httpJsonBodyParser({ disableContentTypeCheck: true }));
-  return chain.handler(async (event) => {
-    const caller =
-      contract.callers === 'public'
-        ? undefined
-        : authorise(contract.callers, event.requestContext.authorizer?.['claims']);
-    logger.appendKeys({ operation: contract.operationId, user_id: caller?.userId });
-    const content = parseRequest(contract, event);
-    const reply = await run({
-      ...content,
-      caller,
-      idempotency: contract.idempotent && caller && idempotencyIn(event, contract, caller, content),
-      precondition: preconditionOf(contract.conditional && headerOf(event, 'if-match')),
-    } as Request<C>);
-    const { entity, replayed } = contract.idempotent
-      ? (reply as Created<unknown>)
-      : { entity: reply, replayed: false };
-    return answer(event, {
-      status: contract.success.status,
-      body: answered().parse(entity),
-      headers: {
-        ...(contract.versioned && { ETag: etagOf((entity as { version: number }).version) }),
-        ...(replayed && { 'Idempotent-Replayed': 'true' }),
-      },
-    });
+/** An endpoint for whoever is signed in, with a token that has not been revoked. */
+export const endpoint = <C extends SignedInContract>(contract: C, run: Run<C>) =>
+  endpointChain(contract, run, (event) => {
+    const caller = authorise(contract.callers, event.requestContext.authorizer?.['claims']);
+    return { caller, admitted: () => revocations.admit(caller) };
   });
-}

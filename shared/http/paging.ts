@@ -11,6 +11,9 @@ export const paging = {
     .meta({ description: 'The `next_cursor` of the page before, for the same list and filter' }),
 };
 
+/** A count stops here, so that what it costs has a bound as well. */
+export const countedAtMost = 1000;
+
 /** A page as it is asked for. */
 export type PageRequest = { readonly limit: number; readonly cursor?: string | undefined };
 

@@ -13,6 +13,8 @@ export function structureOf(schema: z.core.$ZodType): z.ZodType {
       return z.object(mapped(def.shape));
     case 'array':
       return z.array(structureOf(def.element));
+    case 'record':
+      return z.record(def.keyType, structureOf(def.valueType));
     case 'optional':
       return z.optional(structureOf(def.innerType));
     case 'nullable':

@@ -1,12 +1,12 @@
 import type { Caller } from '../http/caller.ts';
+import { differing, type Patch, patched } from '../http/patched.ts';
 import { Problem } from '../problems.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import type { Profile } from './profile.ts';
 
 type Told = Omit<Profile, 'profile_id' | 'user_id' | 'version' | 'created_at' | 'updated_at'>;
 
-/** New values by name; `null` takes away what is there. */
-export type ProfileChange = { readonly [Name in keyof Told]?: Told[Name] | null | undefined };
+export type ProfileChange = Patch<Told>;
 
 /** @throws `NotFound` for anyone but the person and admins: that a profile exists is nobody else's business. */
 export function mayWrite({ user_id }: { user_id: string }, { userId, role }: Caller): void {
@@ -22,17 +22,11 @@ export function mayNameManager(change: { manager_id?: string | null | undefined 
 
 /** The profile after the change, or the very same object when everything already is as asked. */
 export function changeProfile(profile: Profile, change: ProfileChange, at: Date): Profile {
-  const asked = Object.entries(change).filter(([, value]) => value !== undefined);
-  const after = Object.fromEntries(
-    Object.entries({ ...profile, ...Object.fromEntries(asked) }).filter(([, value]) => value !== null),
-  ) as Profile;
+  const after = patched<Profile>(profile, change);
   if (changedNames(profile, after).length === 0) return profile;
   return { ...after, version: profile.version + 1, updated_at: timestampOf(at) };
 }
 
 /** What differs, by name: the audit log tells of health data without its content. */
-export function changedNames(before: Profile | undefined, after: Profile): string[] {
-  const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after)]) as Set<keyof Profile>;
-  for (const bookkeeping of ['version', 'updated_at'] as const) names.delete(bookkeeping);
-  return [...names].filter((name) => JSON.stringify(before?.[name]) !== JSON.stringify(after[name]));
-}
+export const changedNames = (before: Profile | undefined, after: Profile): string[] =>
+  differing(before, after).filter((name) => name !== 'version' && name !== 'updated_at');

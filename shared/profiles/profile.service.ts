@@ -1,4 +1,5 @@
 import { AuditLogRepository } from '../audit/audit-log.repository.ts';
+import type { By } from '../audit/by.ts';
 import { onceUnderKey } from '../audit/audit-log.service.ts';
 import { readTogether } from '../dynamodb/reading.ts';
 import { commit, untilCommitted } from '../dynamodb/transaction.ts';
@@ -10,8 +11,6 @@ import { UserRepository } from '../users/user.repository.ts';
 import { changedNames } from './change-profile.ts';
 import { ProfileRepository } from './profile.repository.ts';
 import type { Profile } from './profile.ts';
-
-type By = { readonly userId: string; readonly at: Date };
 
 /** What a new profile tells. */
 export type NewProfile = Omit<Profile, 'profile_id' | 'version' | 'created_at' | 'updated_at'>;
@@ -77,15 +76,15 @@ export class ProfileService {
   ): Promise<void> {
     await commit([
       this.#profiles.writing(after),
-      this.#auditLog.appending(
+      ...this.#auditLog.appending(
         {
-          user_id: by.userId,
           action: before ? 'profile_updated' : 'profile_created',
           entity_type: 'profile',
           entity_id: after.profile_id,
           created_at: after.updated_at,
           changes: Object.fromEntries(changedNames(before, after).map((name) => [name, {}])),
         },
+        by,
         idempotency,
       ),
     ]);

@@ -7,6 +7,8 @@ const list = () => z.array(Text(200)).max(20).optional();
 
 /** What a person may tell about themselves; a client's health data stands here. */
 export const About = z.object({
+  job_title: Text(200).optional(),
+  department: Text(200).optional(),
   date_of_birth: z.iso.date().optional(),
   gender: Text(50).optional(),
   height_cm: z.number().min(30).max(300).optional(),

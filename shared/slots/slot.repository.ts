@@ -19,16 +19,14 @@ export class SlotRepository {
     return readingOne(Slot, this.#table, keyOf(slot));
   }
 
-  /** The numbers of a coach's held slots, ascending; at most a hundred, so that one read holds them. */
+  /** The numbers of a coach's held slots, ascending, as they were a moment ago. */
   async takenNumbers(coachId: string): Promise<number[]> {
-    const { Items = [] } = await documentClient.send(
-      new QueryCommand({
-        TableName: this.#table,
-        KeyConditionExpression: 'coach_id = :coach',
-        ExpressionAttributeValues: { ':coach': coachId },
-      }),
-    );
-    return Items.map((item) => parseItem(Slot, item, this.#table, { coach_id: coachId }).slot_number);
+    return (await this.#ofCoach(coachId, false)).map(({ slot_number }) => slot_number);
+  }
+
+  /** A coach's held slots as they are now. */
+  heldOf(coachId: string): Promise<Slot[]> {
+    return this.#ofCoach(coachId, true);
   }
 
   holding(slot: Slot): TransactionPart {
@@ -47,5 +45,18 @@ export class SlotRepository {
         ExpressionAttributeValues: { ':booking': bookingId },
       },
     };
+  }
+
+  /** At most a hundred, so that one read holds them. */
+  async #ofCoach(coachId: string, consistently: boolean): Promise<Slot[]> {
+    const { Items = [] } = await documentClient.send(
+      new QueryCommand({
+        TableName: this.#table,
+        KeyConditionExpression: 'coach_id = :coach',
+        ConsistentRead: consistently,
+        ExpressionAttributeValues: { ':coach': coachId },
+      }),
+    );
+    return Items.map((item) => parseItem(Slot, item, this.#table, { coach_id: coachId }));
   }
 }

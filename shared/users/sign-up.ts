@@ -1,9 +1,7 @@
 import * as z from 'zod';
 import { Text } from '../http/text.ts';
-import { Id, profileIdOf } from '../ids.ts';
-import type { Profile } from '../profiles/profile.ts';
-import { timestampOf } from '../time/timestamp.ts';
-import type { User } from './user.ts';
+import { Id } from '../ids.ts';
+import type { Person } from './new-user.ts';
 
 /** What Cognito tells of a user who has confirmed their sign-up. */
 export const SignedUp = z.object({
@@ -13,19 +11,11 @@ export const SignedUp = z.object({
   family_name: Text(100),
 });
 
-/** Whoever signs up becomes a client, with an empty profile. */
-export function newClient(signedUp: z.infer<typeof SignedUp>, at: Date): { user: User; profile: Profile } {
-  const { sub, email, given_name, family_name } = signedUp;
-  const common = {
-    user_id: sub,
-    first_name: given_name,
-    last_name: family_name,
-    version: 1,
-    created_at: timestampOf(at),
-    updated_at: timestampOf(at),
-  };
-  return {
-    user: { ...common, email: email.toLowerCase(), role: 'client', status: 'active' },
-    profile: { ...common, profile_id: profileIdOf(sub) },
-  };
-}
+/** Whoever signs up becomes a client. */
+export const personOf = ({ sub, email, given_name, family_name }: z.infer<typeof SignedUp>): Person => ({
+  user_id: sub,
+  email,
+  first_name: given_name,
+  last_name: family_name,
+  role: 'client',
+});

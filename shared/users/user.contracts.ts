@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { contract } from '../http/contract.ts';
-import { pageOf, paging } from '../http/paging.ts';
+import { countedAtMost, pageOf, paging } from '../http/paging.ts';
 import { Id } from '../ids.ts';
 import { Profile } from '../profiles/profile.ts';
+import { UserAnswer } from './user-answer.ts';
 import { Role } from './role.ts';
 import { User, UserStatus, UserSummary } from './user.ts';
 
@@ -40,7 +41,39 @@ export const getUser = contract({
   description: 'The caller’s own, or any for an admin.',
   callers: 'signed-in',
   params: z.object({ user_id: Id }),
-  success: { status: 200, description: 'The account', body: User.meta({ id: 'User' }) },
+  success: { status: 200, description: 'The account', body: UserAnswer },
+  problems: ['NotFound'],
+  versioned: true,
+});
+
+const Count = z.number().int().min(0).max(countedAtMost);
+
+export const getUserOverview = contract({
+  operationId: 'getUserOverview',
+  noun,
+  method: 'GET',
+  path: '/v1/admin/users/{user_id}',
+  summary: 'Show an account with its profile and what the user has',
+  callers: ['admin'],
+  params: z.object({ user_id: Id }),
+  success: {
+    status: 200,
+    description: 'The account, the profile, and counts up to a thousand',
+    body: z
+      .intersection(
+        User,
+        z.object({
+          profile: Profile.nullable(),
+          counts: z.object({
+            bookings_as_client: Count,
+            bookings_as_coach: Count,
+            submissions: Count,
+            media: Count,
+          }),
+        }),
+      )
+      .meta({ id: 'UserOverview' }),
+  },
   problems: ['NotFound'],
   versioned: true,
 });

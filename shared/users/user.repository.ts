@@ -15,6 +15,9 @@ import { CoachSummary, roleStatusOf, User, type UserStatus, UserSummary } from '
 
 const keyOf = (userId: string) => ({ user_id: userId });
 
+/** What others' actions change of a coach's account. */
+const counters = ['available_slots', 'rating_sum', 'rating_count'] as const;
+
 /** Accounts, one item each. */
 export class UserRepository {
   readonly #table = tableName('users');
@@ -63,6 +66,26 @@ export class UserRepository {
         TableName: this.#table,
         Item: { ...user, role_status: roleStatusOf(user) },
         ConditionExpression: 'attribute_not_exists(user_id)',
+      },
+    };
+  }
+
+  /**
+   * The account's next version, on condition that nobody has changed it since it was read, and that no slot was taken
+   * or given back and no review counted, which advances no version.
+   */
+  changing(before: User, after: User): TransactionPart {
+    const seen = ['version', ...(before.role === 'coach' ? counters : [])];
+    return {
+      Put: {
+        TableName: this.#table,
+        Item: { ...after, role_status: roleStatusOf(after) },
+        ConditionExpression: seen.map((name) => `${name} = :${name}`).join(' AND '),
+        ExpressionAttributeValues: {
+          ':version': before.version,
+          ...(before.role === 'coach' &&
+            Object.fromEntries(counters.map((name) => [`:${name}`, before[name]]))),
+        },
       },
     };
   }

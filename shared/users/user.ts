@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Text } from '../http/text.ts';
 import { Id } from '../ids.ts';
+import { ChosenPreferences } from '../notifications/preferences.ts';
 import { Timestamp } from '../time/timestamp.ts';
 import { Role } from './role.ts';
 
@@ -23,17 +24,23 @@ export const CoachCard = z.object({
 const Account = z.object({
   user_id: Id,
   email: z.email().max(254),
+  /** What the person is called in a front end; nobody signs in with it. */
+  username: Text(100).optional(),
   first_name: Text(100),
   last_name: Text(100),
   status: UserStatus,
+  notification_preferences: ChosenPreferences.optional(),
   /** Counts changes of the account; slots and ratings change without it, since they belong to others' actions. */
   version: z.number().int().min(1),
   created_at: Timestamp,
   updated_at: Timestamp,
 });
 
-const Client = Account.extend({ role: z.literal('client') });
-const Admin = Account.extend({ role: z.literal('admin') });
+/** Of somebody who was a coach: ratings are not lost with a role, and come back with it. */
+const formerly = { former_card: CoachCard.optional() };
+
+const Client = Account.extend({ role: z.literal('client'), ...formerly });
+const Admin = Account.extend({ role: z.literal('admin'), ...formerly });
 export const Coach = Account.extend({ role: z.literal('coach'), ...CoachCard.shape });
 
 /** An account, as it is stored and as its owner and admins see it. */
@@ -59,6 +66,7 @@ export const CoachSummary = z.object({
   ...CoachCard.omit({ bio: true }).shape,
 });
 
+export type CoachCard = z.infer<typeof CoachCard>;
 export type CoachSummary = z.infer<typeof CoachSummary>;
 export type User = z.infer<typeof User>;
 export type Coach = z.infer<typeof Coach>;

@@ -9,6 +9,7 @@ const rows = [
   'warm-request',
   'store-calls',
   'contended-booking',
+  'thumbnails',
   'local-start',
   'synth',
 ] as const;

@@ -22,7 +22,7 @@ const noBar = { kilobytes: Infinity, loaded: Infinity, answered: Infinity };
 
 const directory = mkdtempSync(join(tmpdir(), 'paceline-cold-start-'));
 const bare = join(directory, 'bare', 'index.js');
-const { folderOf } = bundleFunctions(directory);
+const { folderOf } = bundleFunctions(directory, 'host');
 buildSync({
   entryPoints: [fileURLToPath(new URL('bare-handler.ts', import.meta.url))],
   outfile: bare,

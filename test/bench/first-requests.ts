@@ -2,6 +2,7 @@ import type { Booking } from '#shared/bookings/booking.ts';
 import { contracts, type OperationId } from '#shared/contracts.ts';
 import { newId, profileIdOf } from '#shared/ids.ts';
 import type { Role } from '#shared/users/role.ts';
+import type { Submission } from '#shared/submissions/submission.ts';
 import { roleStatusOf } from '#shared/users/user.ts';
 import { aCoach, profileFor } from '#test/support/people.ts';
 import { gatewayEvent } from './gateway-event.ts';
@@ -24,14 +25,26 @@ const aBooking = (): Booking => ({
 });
 const bookings = Array.from({ length: 20 }, aBooking);
 
-/** What the store holds: twenty coaches, of whom the first has twenty bookings. */
+const submission = {
+  submission_id: newId(),
+  user_id: clientId,
+  title: 'Before the first session',
+  status: 'returned',
+  version: 3,
+  created_at: coach.created_at,
+  updated_at: coach.updated_at,
+} as const satisfies Partial<Submission>;
+
+/** What the store holds: twenty coaches, of whom the first has twenty bookings, and a submission. */
 export const storedItems: StubItems = {
   'test-users': people.map((person) => ({ ...person, role_status: roleStatusOf(person) })),
   'test-profiles': people.map(profileFor),
   'test-bookings': bookings,
+  'test-submissions': [{ ...submission, answers: '{"sleep":7}' }],
 };
 
 const as = (role: Role) => ({ caller: { userId: role === 'client' ? clientId : coach.user_id, role } });
+const ofClient = { ...as('client'), params: { submission_id: submission.submission_id } };
 const ofCoach = { coach_id: coach.user_id };
 
 /** A request of each endpoint that reads the store, answered well from those items. */
@@ -39,6 +52,11 @@ const requests = {
   getHealth: undefined,
   getMe: as('coach'),
   getUser: { ...as('coach'), params: { user_id: coach.user_id } },
+  getUserOverview: { ...as('admin'), params: { user_id: coach.user_id } },
+  // They change a Cognito user, or the stub has nobody whom they could change.
+  createUser: undefined,
+  deactivateUser: undefined,
+  updateUser: { ...as('coach'), params: { user_id: coach.user_id }, body: { bio: 'Stronger' } },
   listUsers: as('admin'),
   listUsersByStatus: as('admin'),
   listProfiles: { ...as('coach'), query: { user_id: coach.user_id } },
@@ -50,6 +68,20 @@ const requests = {
     params: { profile_id: profileIdOf(coach.user_id) },
     body: { gender: 'female' },
   },
+  getNotificationPreferences: as('coach'),
+  updateNotificationPreferences: { ...as('coach'), body: { booking_moved: [] } },
+  // The stub is no KMS.
+  getSubscription: undefined,
+  unsubscribe: undefined,
+  getUploadUrl: {
+    ...as('client'),
+    query: { file_name: 'a.png', content_type: 'image/png', size: '1000' },
+  },
+  // They ask S3 and sign with a secret, which the stub is not.
+  registerMedia: undefined,
+  listMedia: undefined,
+  getMedia: undefined,
+  deleteMedia: undefined,
   listCoaches: as('client'),
   getCoach: { ...as('client'), params: ofCoach },
   bookSlot: { ...as('client'), body: { ...ofCoach, slot_number: 2 } },
@@ -62,6 +94,15 @@ const requests = {
   listCoachBookings: as('coach'),
   listAllBookings: as('admin'),
   listBookingsOfCoach: { ...as('admin'), params: ofCoach },
+  listSubmissions: as('client'),
+  createSubmission: { ...as('client'), body: { title: submission.title, answers: { sleep: 7 } } },
+  // It signs with a secret.
+  getSubmission: undefined,
+  updateSubmission: { ...ofClient, body: { answers: { sleep: 8 } } },
+  submitSubmission: ofClient,
+  // One is reviewed when it is submitted, and removed while it is a draft; the stub's is neither.
+  reviewSubmission: undefined,
+  deleteSubmission: undefined,
   listAuditEntries: { ...as('admin'), query: { user_id: coach.user_id } },
 } satisfies Record<OperationId, object | undefined>;
 

@@ -30,6 +30,7 @@ export function gatewayEvent({ method, path }: Contract, { caller, params, query
     aud: '1example23456789',
     email_verified: 'true',
     token_use: 'id',
+    iat: 'Thu Jan 01 00:00:00 UTC 2026',
     auth_time: '1767225600',
     iss: 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Example',
   };

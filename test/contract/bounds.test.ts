@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { contracts } from '#shared/contracts.ts';
 import type { Contract } from '#shared/http/contract.ts';
+import { JsonObject } from '#shared/http/json-object.ts';
 
 type Schema = z.core.JSONSchema.JSONSchema;
 
@@ -42,6 +43,7 @@ function unboundedOfType(type: Schema['type'], target: Schema, root: Schema, poi
 }
 
 function unboundedFields(target: Schema, root: Schema, pointer: string): string[] {
+  if (measured(target)) return [];
   const { properties = {}, additionalProperties, propertyNames } = target;
   const open = additionalProperties === undefined || additionalProperties === true;
   return [
@@ -58,6 +60,10 @@ const inside = (schema: Schema['items'], root: Schema, pointer: string): string[
   typeof schema === 'object' && !Array.isArray(schema)
     ? unbounded(schema, root, pointer)
     : [`${pointer} can be anything`];
+
+/** An open record is measured when its members are counted, and the bytes of its JSON text, however deep they lie. */
+const measured = (target: Schema): boolean =>
+  target.maxProperties !== undefined && typeof target['x-maximum-bytes'] === 'number';
 
 /** A UUID's pattern has one length, and so has a date's. */
 const boundedText = ({ maxLength, format }: Schema): boolean =>
@@ -105,9 +111,19 @@ describe('The test itself finds', () => {
       ['/a is a number without bounds'],
     ],
     ['a record', z.strictObject({ a: z.record(z.guid(), z.boolean()) }), ['/a is a record of any size']],
+    [
+      'a record of so many fields',
+      z.strictObject({ a: z.record(z.guid(), z.boolean()).meta({ maxProperties: 3 }) }),
+      ['/a is a record of any size'],
+    ],
     ['whatever', z.strictObject({ a: z.unknown() }), ['/a can be anything']],
   ])('%s without a measure', (_what, schema, found) => {
     const described = schemaOf(schema);
     expect(unbounded(described, described)).toEqual(found);
+  });
+
+  test('nothing in an object whose text is measured', () => {
+    const described = schemaOf(z.strictObject({ a: JsonObject }));
+    expect(unbounded(described, described)).toEqual([]);
   });
 });

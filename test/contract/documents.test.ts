@@ -14,7 +14,7 @@ describe('What follows from the contracts is up to date (npm run docs)', () => {
 
 test('docs/front-end.md shows the code of the example as it is', () => {
   const page = read('docs/front-end.md');
-  for (const file of ['session.ts', 'api.ts', 'book-a-session.ts']) {
+  for (const file of ['session.ts', 'api.ts', 'book-a-session.ts', 'upload-a-file.ts']) {
     expect(page).toContain(`// examples/front-end/src/${file}\n${read(`examples/front-end/src/${file}`)}`);
   }
 });

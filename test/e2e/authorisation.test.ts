@@ -2,11 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import type { LocalStack } from '#lib/local/stack.ts';
 import { contracts, type OperationId } from '#shared/contracts.ts';
-import { profileIdOf } from '#shared/ids.ts';
+import { newId, profileIdOf } from '#shared/ids.ts';
+import type { Contract } from '#shared/http/contract.ts';
 import type { ProblemTitle } from '#shared/problems.ts';
 import { authorisation, tokenless } from '#test/support/authorisation-table.ts';
 import { type Caller, callers, tokensOf } from '#test/support/callers.ts';
 import { call, problem, startTestStack } from '#test/support/stack.ts';
+import { uploadPicture } from '#test/support/uploads.ts';
+import { unsubscribeTokenOf } from '#test/support/unsubscribe-link.ts';
 
 let stack: LocalStack;
 let tokens: Record<Caller, string | undefined>;
@@ -48,11 +51,39 @@ const cancel = (bookingId: string) =>
     body: { status: 'cancelled' },
   });
 
+/** The way to a new draft of the client's. */
+async function aDraft(): Promise<string> {
+  const { body } = await call(stack, 'POST', '/v1/submissions', {
+    token: tokens.client,
+    body: { title: 'Before the first session', answers: { sleep: 7 } },
+  });
+  return `/v1/submissions/${body.submission_id}`;
+}
+
+async function submitted(): Promise<string> {
+  const path = await aDraft();
+  await call(stack, 'POST', `${path}/submit`, { token: tokens.client });
+  return path;
+}
+
+/** A picture that `client` has uploaded. */
+const aFile = (): Promise<string> => uploadPicture(stack, tokens.client);
+
+const unsubscribeToken = (): Promise<string> =>
+  unsubscribeTokenOf(stack, { userId: clientId, notice: 'session_reminder' });
+
 /** A request of each operation that is valid in itself. */
 const requests: Readonly<Record<OperationId, () => Promise<Asked>>> = {
   getHealth: async () => ({ path: '/v1/health' }),
   getMe: async () => ({ path: '/v1/users/me' }),
   getUser: async () => ({ path: `/v1/users/${coachId}` }),
+  getUserOverview: async () => ({ path: `/v1/admin/users/${coachId}` }),
+  createUser: async () => ({
+    path: '/v1/users',
+    body: { email: `${newId()}@example.com`, role: 'client', first_name: 'New', last_name: 'Here' },
+  }),
+  updateUser: async () => ({ path: `/v1/users/${coachId}`, body: { bio: `Since ${newId()}` } }),
+  deactivateUser: async () => ({ path: `/v1/users/${newId()}` }),
   listUsers: async () => ({ path: '/v1/users' }),
   listUsersByStatus: async () => ({ path: '/v1/admin/users' }),
   listProfiles: async () => ({ path: `/v1/profiles?user_id=${clientId}` }),
@@ -62,6 +93,17 @@ const requests: Readonly<Record<OperationId, () => Promise<Asked>>> = {
     body: { user_id: clientId, first_name: 'Jonas', last_name: 'Weber' },
   }),
   updateProfile: async () => ({ path: `/v1/profiles/${profileIdOf(clientId)}`, body: { gender: 'male' } }),
+  getNotificationPreferences: async () => ({ path: '/v1/me/notification-preferences' }),
+  updateNotificationPreferences: async () => ({ path: '/v1/me/notification-preferences', body: {} }),
+  getSubscription: async () => ({ path: `/v1/notifications/unsubscribe/${await unsubscribeToken()}` }),
+  unsubscribe: async () => ({ path: `/v1/notifications/unsubscribe/${await unsubscribeToken()}` }),
+  getUploadUrl: async () => ({
+    path: '/v1/media/upload-url?file_name=a.png&content_type=image/png&size=100',
+  }),
+  registerMedia: async () => ({ path: '/v1/media', body: { media_id: newId() } }),
+  listMedia: async () => ({ path: '/v1/media' }),
+  getMedia: async () => ({ path: `/v1/media/${await aFile()}` }),
+  deleteMedia: async () => ({ path: `/v1/media/${await aFile()}` }),
   listCoaches: async () => ({ path: '/v1/bookings/coaches' }),
   getCoach: async () => ({ path: `/v1/bookings/coaches/${coachId}` }),
   bookSlot: async () => ({ path: '/v1/bookings/book', body: { coach_id: coachId, slot_number: nextSlot() } }),
@@ -73,14 +115,32 @@ const requests: Readonly<Record<OperationId, () => Promise<Asked>>> = {
   listCoachBookings: async () => ({ path: '/v1/bookings/coach/bookings' }),
   listAllBookings: async () => ({ path: '/v1/bookings/admin/bookings' }),
   listBookingsOfCoach: async () => ({ path: `/v1/bookings/admin/coaches/${coachId}/bookings` }),
+  listSubmissions: async () => ({ path: `/v1/submissions?user_id=${clientId}` }),
+  createSubmission: async () => ({ path: '/v1/submissions', body: { title: 'Week one', answers: {} } }),
+  getSubmission: async () => ({ path: await aDraft() }),
+  updateSubmission: async () => ({ path: await aDraft(), body: { title: 'Week two' } }),
+  submitSubmission: async () => ({ path: `${await aDraft()}/submit` }),
+  reviewSubmission: async () => ({
+    path: `${await submitted()}/review`,
+    body: { decision: 'returned', feedback: 'Please tell more' },
+  }),
+  deleteSubmission: async () => ({ path: await aDraft() }),
   listAuditEntries: async () => ({ path: `/v1/admin/audit-log?user_id=${coachId}` }),
 };
 
+function isForClients(operation: OperationId): boolean {
+  const all: readonly Contract[] = contracts;
+  const callersOf = all.find(({ operationId }) => operationId === operation)?.callers;
+  return callersOf === 'signed-in' || (callersOf?.includes('client') ?? false);
+}
+
 function expectedStatus(operation: OperationId, caller: Caller): number {
-  if (operation === 'getHealth') return 200;
-  return caller in authorisation[operation]
-    ? authorisation[operation][caller as keyof (typeof authorisation)[typeof operation]]
-    : 401;
+  if (!(operation in authorisation)) return 200;
+  const expected: Readonly<Partial<Record<Caller, number>>> =
+    authorisation[operation as keyof typeof authorisation];
+  // A role is refused before anything is looked up.
+  if (caller === 'token of a deactivated user' && !isForClients(operation)) return 403;
+  return expected[caller] ?? 401;
 }
 
 describe.each(contracts.map(({ operationId, method }) => ({ operationId, method })))(
@@ -130,4 +190,67 @@ test('A profile is listed for whoever may see it, and a team for its manager', a
   expect(teams).toEqual([0, 0, 1, 0, 1]);
   expect(await listed('other coach', `user_id=${clientId}`)).toBe(1);
   await call(stack, 'PUT', path, { token: tokens.admin, body: { manager_id: null } });
+});
+
+test('A submission that is not the caller’s and one that is not there get the same answer', async () => {
+  const theirs = await aDraft();
+  const missing = '/v1/submissions/01a1fc17-0000-7000-8000-000000000000';
+  const ways: readonly [string, string, object?][] = [
+    ['GET', ''],
+    ['PUT', '', { title: 'Mine' }],
+    ['DELETE', ''],
+    ['POST', '/submit'],
+    ['POST', '/review', { decision: 'approved' }],
+  ];
+  for (const [method, rest, body] of ways) {
+    const answers = await Promise.all(
+      [theirs, missing].map((path) =>
+        call(stack, method, `${path}${rest}`, { token: tokens['other coach'], body }),
+      ),
+    );
+    const [hidden, absent] = answers.map(({ body: { request_id: _its, ...told } }) => told);
+    expect(hidden).toMatchObject({ status: 404 });
+    expect(hidden).toEqual(absent);
+  }
+});
+
+test('Submissions are listed for their user, their manager and admins, and a manager may do what a reviewer does', async () => {
+  const member = await stack.token('client.07@example.com');
+  const memberId = String(decodeJwt(member).sub);
+  const listed = async (token: string | undefined, query: string) =>
+    (await call(stack, 'GET', `/v1/submissions${query}`, { token })).body.items.length;
+  const seen = [member, tokens.coach, tokens.admin, tokens.client, tokens['other coach']];
+  expect(await Promise.all(seen.map((token) => listed(token, `?user_id=${memberId}`)))).toEqual([
+    3, 3, 3, 0, 0,
+  ]);
+  expect(await listed(member, '')).toBe(3);
+  expect(await listed(tokens.coach, '?status=submitted')).toBe(0);
+  expect(await listed(tokens.admin, '?status=submitted')).toBeGreaterThan(0);
+  expect(await listed(member, '?status=submitted')).toBe(1);
+
+  const own = await call(stack, 'GET', `/v1/submissions?user_id=${memberId}&status=submitted`, {
+    token: tokens.coach,
+  });
+  const path = `/v1/submissions/${own.body.items[0].submission_id}`;
+  const asManager = async (method: string, way: string, body?: object) =>
+    (await call(stack, method, way, { token: tokens.coach, body })).status;
+  expect(await asManager('GET', path)).toBe(200);
+  expect(await asManager('PUT', path, { title: 'Mine' })).toBe(403);
+  expect(await asManager('DELETE', path)).toBe(403);
+  expect(await asManager('POST', `${path}/submit`)).toBe(403);
+  expect(await asManager('POST', `${path}/review`, { decision: 'approved' })).toBe(200);
+});
+
+test('An admin reviews nothing of their own', async () => {
+  const { body } = await call(stack, 'POST', '/v1/submissions', {
+    token: tokens.admin,
+    body: { title: 'Mine', answers: {} },
+  });
+  const path = `/v1/submissions/${body.submission_id}`;
+  await call(stack, 'POST', `${path}/submit`, { token: tokens.admin });
+  const refused = await call(stack, 'POST', `${path}/review`, {
+    token: tokens.admin,
+    body: { decision: 'approved' },
+  });
+  expect(refused.body).toEqual(problem(403, 'Forbidden'));
 });

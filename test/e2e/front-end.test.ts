@@ -21,7 +21,7 @@ test('The example of docs/front-end.md compiles against the generated types', as
   await expect(inExample('types')).resolves.toMatchObject({ stderr: '' });
 });
 
-test('It signs in with Amplify, books, repeats, cancels and signs out', async () => {
+test('It signs in with Amplify, books, repeats, cancels, uploads and signs out', async () => {
   const { api, cognito } = stack;
   const { stdout } = await run(
     process.execPath,
@@ -42,6 +42,7 @@ test('It signs in with Amplify, books, repeats, cancels and signs out', async ()
     expect.stringMatching(/^booked slot \d+ at 20\d\d-\S+Z: pending$/),
     'the same request again: the same booking',
     'cancelled',
+    'uploaded Notes of the session',
     'signed out',
   ]);
 });

@@ -11,12 +11,18 @@ import { DeleteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { deployedTableName } from '#lib/access.ts';
 import { createApp } from '#lib/app.ts';
 import { deployedName, functionDefinitions } from '#lib/functions.ts';
+import { createAccount } from '#lib/local/seed/accounts.ts';
+import { demoPassword, localCognito } from '#lib/local/sign-in.ts';
 import type { LocalStack } from '#lib/local/stack.ts';
+import { localAccount } from '#lib/local/template/assembly.ts';
 import { tables } from '#shared/dynamodb/tables.ts';
 import { profileIdOf } from '#shared/ids.ts';
 import { grantedActions } from '#test/support/granted-actions.ts';
 import { startTestStack } from '#test/support/stack.ts';
 import { inDays, Person } from '#test/support/story.ts';
+import { someAccount } from '#test/support/template-resources.ts';
+import { unsubscribeTokenOf } from '#test/support/unsubscribe-link.ts';
+import { aPng, formFor, sendForm, upload } from '#test/support/uploads.ts';
 
 /**
  * The deployed bundles, each with its own environment alone, go through everything that they can do. What each of them
@@ -31,10 +37,28 @@ const use = (caller: string | undefined, asked: string): void => {
   if (name !== undefined) used.set(name, (used.get(name) ?? new Set()).add(asked));
 };
 
+/** A resource by the name that the template and the stand-ins have in common. */
+const nameOf = (resource: string): string =>
+  /(UserPool|UnsubscribeKey)/.exec(resource)?.[1] ??
+  resource
+    .replace(/^.*:table\//, '')
+    .replace(/^arn:aws:s3:::/, '')
+    .replace(someAccount, localAccount)
+    .replace(/^.*:secret:/, '')
+    .replace(/-[\w?]{6}$/, '');
+
 beforeAll(async () => {
   stack = await startTestStack({
     bundled: true,
     onCognitoCall: ({ caller, operation }) => use(caller, `cognito-idp:${operation} UserPool`),
+    onS3Call: ({ caller, operation, action, resource }) => {
+      // Whoever signs a form lends their own leave.
+      const user = operation === 'PostObject' ? 'getUploadUrl/form' : caller;
+      use(user, `${action} ${resource.replace(/\/(\w+)\/.*$/, '/$1/*')}`);
+    },
+    onServiceCall: ({ caller, grants }) => {
+      for (const { action, resource } of grants) use(caller, `${action} ${nameOf(resource)}`);
+    },
   });
   stack.store.onCall(({ caller, grants }) => {
     for (const { action, table, index } of grants) {
@@ -46,8 +70,8 @@ beforeAll(async () => {
   const assembly = createApp({ environment: 'dev', bundle: false, outdir: directory }).synth();
   for (const { name } of functionDefinitions) {
     const actions = grantedActions(assembly, deployedName('dev', name))
-      .filter(({ action }) => !/^(?:logs|xray):/.test(action))
-      .map(({ action, resource }) => `${action} ${resource.replace(/^.*:table\/|\.Arn$/, '')}`);
+      .filter(({ action }) => !/^(?:logs|xray|sqs):/.test(action))
+      .map(({ action, resource }) => `${action} ${nameOf(resource)}`);
     granted.set(name, new Set(actions));
   }
   rmSync(directory, { recursive: true });
@@ -96,6 +120,135 @@ async function everything(): Promise<void> {
   await admin.get(`/v1/bookings/admin/coaches/${coach_id}/bookings?from=${inDays(0)}`);
   await admin.get(`/v1/admin/audit-log?user_id=${coach_id}`);
   await admin.get(`/v1/admin/audit-log?entity_id=${first.booking_id}`);
+  await submissions(client, { stranger: coach, admin });
+  await files(client, coach);
+  await notices(client, user_id);
+  await accounts(admin);
+}
+
+/** Files of both buckets: as they should be, of another type, of a submission, and put again after they were deleted. */
+async function files(client: Person, stranger: Person): Promise<void> {
+  const unknown = { media_id: '01a1fc17-0000-7000-8000-000000000000' };
+  await client.send('POST', '/v1/media', unknown).catch(() => undefined);
+  await client.send('DELETE', `/v1/media/${unknown.media_id}`).catch(() => undefined);
+  const { submission_id } = await client.send('POST', '/v1/submissions', { title: 'Photos', answers: {} });
+
+  const pdf = new TextEncoder().encode('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF\n');
+  const picture = await aPng();
+  const kinds = [
+    { name: 'a.png', type: 'image/png', content: picture, other: pdf },
+    { name: 'a.pdf', type: 'application/pdf', content: pdf, other: picture },
+  ];
+  for (const { other, ...file } of kinds) {
+    await upload(stack, client.token, { ...file, content: other });
+    const form = await formFor(stack, client.token, { ...file, submissionId: submission_id });
+    await sendForm(form, file.content);
+    const { media_id } = form;
+    await client.send('POST', '/v1/media', { media_id, title: 'Front', submission_id }, media_id);
+    await stack.events.idle();
+    await client.send('POST', '/v1/media', { media_id, title: 'Front', submission_id }, media_id);
+    await client.get(`/v1/media/${media_id}`);
+    await stranger.get(`/v1/media/${media_id}`).catch(() => undefined);
+    await client.get('/v1/media');
+    await client.get(`/v1/media?submission_id=${submission_id}`);
+    await client.get(`/v1/submissions/${submission_id}`);
+    await client.send('DELETE', `/v1/media/${media_id}`);
+    await client.send('POST', '/v1/media', { media_id, title: 'Again' }, media_id).catch(() => undefined);
+    await stack.events.idle();
+    await sendForm(form, file.content);
+    await stack.events.idle();
+  }
+  // Registered into the submission, and not by the form; and an event of an object that is gone by now.
+  const later = await upload(stack, client.token, {
+    name: 'b.png',
+    type: 'image/png',
+    content: await aPng(),
+  });
+  await client.send('POST', '/v1/media', { media_id: later, submission_id });
+  for (const bucket of ['uploads', 'documents']) {
+    const key = `${bucket}/01a1fc17-0000-7000-8000-000000000000/01a1fc17-0000-7000-8000-000000000000`;
+    const name = stack.s3.buckets.find((candidate) => candidate.includes(bucket));
+    const detail = { bucket: { name }, object: { key, size: 1 } };
+    stack.events.publish({ ...anEvent, source: 'aws.s3', 'detail-type': 'Object Created', detail });
+  }
+  await stack.events.idle();
+}
+
+const anEvent = {
+  version: '0',
+  id: '01a1fc17-0000-7000-8000-000000000001',
+  account: localAccount,
+  time: '2026-03-01T12:00:00Z',
+  region: 'us-east-1',
+  resources: [],
+};
+
+async function notices(client: Person, userId: string): Promise<void> {
+  await client.get('/v1/me/notification-preferences');
+  await client.send('PUT', '/v1/me/notification-preferences', { booking_moved: [] });
+  const token = await unsubscribeTokenOf(stack, { userId, notice: 'session_reminder' });
+  await client.get(`/v1/notifications/unsubscribe/${token}`);
+  await client.send('POST', `/v1/notifications/unsubscribe/${token}`);
+}
+
+/** Accounts that are made, taken over, changed, deactivated with what they still had before them, and taken back. */
+async function accounts(admin: Person): Promise<void> {
+  const invite = (email: string, key?: string) =>
+    admin.send('POST', '/v1/users', { email, role: 'coach', first_name: 'A', last_name: 'B' }, key);
+  await invite('invited@example.com', 'invited');
+  await invite('invited@example.com', 'invited');
+  await signUp('stranger@example.com', { confirms: false });
+  await invite('stranger@example.com');
+  const { endpoint, user_pool_id } = stack.cognito;
+  const cognito = localCognito(endpoint);
+  const orphan = { email: 'orphan@example.com', first_name: 'Or', last_name: 'Phan' };
+  const desk = { cognito, userPoolId: user_pool_id, passwordOf: () => demoPassword };
+  await createAccount(desk, orphan, 'client');
+  const coach = await invite(orphan.email);
+  cognito.destroy();
+  await admin.get(`/v1/admin/users/${coach.user_id}`);
+  await admin.send('PUT', `/v1/users/${coach.user_id}`, { total_slots: 4 });
+
+  const leaving = await Person.signedIn(stack, 'client.06@example.com');
+  const asked = { coach_id: coach.user_id, scheduled_at: inDays(30) };
+  const owner = await Person.signedIn(stack, orphan.email);
+  for (const [place, booking] of [asked, { coach_id: coach.user_id }].entries()) {
+    const { booking_id } = await leaving.book({ ...booking, slot_number: place + 1 });
+    await owner.change(booking_id, { status: 'confirmed' });
+  }
+  const { user_id } = await leaving.get('/v1/users/me');
+  await admin.send('DELETE', `/v1/users/${user_id}`);
+  await admin.send('PUT', `/v1/users/${coach.user_id}`, { status: 'deactivated' });
+  await stack.events.idle();
+  await admin.send('PUT', `/v1/users/${user_id}`, { status: 'active' });
+  await stack.events.idle();
+  await admin.send('PUT', `/v1/users/${user_id}`, { role: 'admin' });
+  await stack.events.idle();
+}
+
+/** A stranger to a submission is asked about in the profile of its user. */
+async function submissions(
+  client: Person,
+  { stranger, admin }: { stranger: Person; admin: Person },
+): Promise<void> {
+  const told = { title: 'Before the first session', answers: { sleep: 7 } };
+  const { submission_id, user_id } = await client.send('POST', '/v1/submissions', told, 'submission');
+  await client.send('POST', '/v1/submissions', told, 'submission');
+  const path = `/v1/submissions/${submission_id}`;
+  const review = { decision: 'approved' };
+  await stranger.get(path).catch(() => undefined);
+  await stranger.send('PUT', path, { title: 'x' }).catch(() => undefined);
+  await stranger.send('POST', `${path}/submit`).catch(() => undefined);
+  await stranger.send('POST', `${path}/review`, review).catch(() => undefined);
+  await stranger.send('DELETE', path).catch(() => undefined);
+  await stranger.get(`/v1/submissions?user_id=${user_id}`);
+  await admin.get('/v1/submissions?status=draft');
+  await client.get('/v1/submissions');
+  await client.send('PUT', path, { title: 'x' });
+  await client.send('POST', `${path}/submit`);
+  await admin.send('POST', `${path}/review`, review);
+  const another = await client.send('POST', '/v1/submissions', told);
+  await client.send('DELETE', `/v1/submissions/${another.submission_id}`);
 }
 
 /** A user without a profile comes from elsewhere: here it is taken away, created under a key, and repeated. */
@@ -115,11 +268,11 @@ async function recreateProfile(person: Person, userId: string): Promise<void> {
   }
 }
 
-async function signUp(): Promise<void> {
+async function signUp(email = 'policy@example.com', { confirms = true } = {}): Promise<void> {
   const { endpoint, client_id } = stack.cognito;
   const cognito = new CognitoIdentityProviderClient({ endpoint });
-  const named = { ClientId: client_id, Username: 'policy@example.com' };
-  const attributes = { email: named.Username, given_name: 'Poli', family_name: 'Cy' };
+  const named = { ClientId: client_id, Username: email };
+  const attributes = { email, given_name: 'Poli', family_name: 'Cy' };
   await cognito.send(
     new SignUpCommand({
       ...named,
@@ -127,7 +280,9 @@ async function signUp(): Promise<void> {
       UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
     }),
   );
-  await cognito.send(new ConfirmSignUpCommand({ ...named, ConfirmationCode: stack.codeFor(named.Username) }));
+  if (confirms) {
+    await cognito.send(new ConfirmSignUpCommand({ ...named, ConfirmationCode: stack.codeFor(email) }));
+  }
   cognito.destroy();
 }
 

@@ -62,14 +62,15 @@ test.each(environmentNames)(
   },
 );
 
-test('in prod neither a deployment nor a hand deletes a table, the pool or a log', () => {
+test('in prod neither a deployment nor a hand deletes a table, a file, a key, the pool or a log', () => {
   const { assembly } = synthesized('prod');
   for (const table of tablesOf('prod')) {
     expect(table).toMatchObject({ table: { DeletionProtectionEnabled: true }, DeletionPolicy: 'Retain' });
   }
   const [pool] = resourcesOf(assembly, 'AWS::Cognito::UserPool');
   expect(pool).toMatchObject({ DeletionPolicy: 'Retain', Properties: { DeletionProtection: 'ACTIVE' } });
-  const logs = resourcesOf(assembly, 'AWS::Logs::LogGroup');
+  const kept = ['AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::SecretsManager::Secret', 'AWS::Logs::LogGroup'];
+  const logs = kept.flatMap((type) => resourcesOf(assembly, type));
   expect(logs.filter(({ DeletionPolicy }) => DeletionPolicy !== 'Retain')).toEqual([]);
   expect(assembly.stacks.map(({ terminationProtection }) => terminationProtection)).not.toContain(false);
 });
@@ -92,6 +93,9 @@ test.each([
 /** What cannot change without CloudFormation making a new, empty resource in place of the old one. */
 const keyProperties: Readonly<Record<string, readonly string[]>> = {
   'AWS::DynamoDB::Table': ['TableName', 'KeySchema'],
+  'AWS::KMS::Key': ['KeySpec', 'KeyUsage'],
+  'AWS::S3::Bucket': ['BucketName'],
+  'AWS::SecretsManager::Secret': ['Name'],
   'AWS::Cognito::UserPool': ['UserPoolName', 'UsernameAttributes', 'UsernameConfiguration', 'Schema'],
 };
 

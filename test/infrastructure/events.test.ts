@@ -62,18 +62,20 @@ test('the bus keeps an archive, and a log of every event', () => {
     EventPattern: { source: ['paceline'] },
     RetentionDays: 365,
   });
-  const rule = onlyOne('AWS::Events::Rule');
+  const rule = resourcesOf(assembly, 'AWS::Events::Rule').find(
+    ({ Properties }) => Properties['Name'] === 'paceline-prod-log-all',
+  );
   const log = resourcesOf(assembly, 'AWS::Logs::LogGroup').find(
     ({ Properties }) => Properties['LogGroupName'] === '/aws/events/paceline-prod',
   );
-  expect(rule.Properties).toMatchObject({
+  expect(rule?.Properties).toMatchObject({
     EventPattern: { source: ['paceline'] },
     Targets: [{ Arn: expect.stringMatching(new RegExp(`:log-group:${log?.logicalId}$`)) }],
   });
   const Policy = z.object({ PolicyDocument: z.string() });
   const { PolicyDocument } = Policy.parse(onlyOne('AWS::Logs::ResourcePolicy').Properties);
   expect(PolicyDocument).toContain('"Action":"logs:PutLogEvents"');
-  expect(PolicyDocument).toContain(`{"aws:SourceArn":"${rule.logicalId}.Arn"}`);
+  expect(PolicyDocument).toContain(`{"aws:SourceArn":"${rule?.logicalId}.Arn"}`);
 });
 
 test('every queue is encrypted, and refuses whoever does not speak TLS', () => {

@@ -17,13 +17,14 @@ const findingsOf = (pack: NagPack, scope: IConstruct): string[] =>
 
 const Acknowledged = z.record(z.string(), z.string());
 
-/** Every acknowledgement: the rule, its reason and the construct that it is made for. */
+/** Every acknowledgement of ours: the rule, its reason and the construct that it is made for. CDK makes some of its own. */
 const acknowledgements = (scope: IConstruct) =>
   scope.node.findAll().flatMap((construct) =>
     construct.node.metadata
       .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
       .flatMap(({ data }) => Object.entries(Acknowledged.parse(data)))
-      .map(([id, reason]) => ({ rule: id.replace(/^annotation::/i, ''), reason, construct })),
+      .map(([id, reason]) => ({ rule: id.replace(/^annotation::/i, ''), reason, construct }))
+      .filter(({ rule }) => !rule.startsWith('CloudFormation-Validate::')),
   );
 
 describe.each(environmentNames)('%s', (environment) => {

@@ -1,15 +1,19 @@
 import type { OperationId } from '#shared/contracts.ts';
 import type { Caller } from './callers.ts';
 
+/** Of those, nobody is asked who they are. */
+export type PublicOperation = 'getHealth' | 'getSubscription' | 'unsubscribe';
+
 type Expected = Readonly<Record<Exclude<Caller, (typeof tokenless)[number]>, number>>;
 
-/** Callers whom the gateway turns away from everything but the public endpoints. */
+/** Callers who are turned away from everything but the public endpoints: by the gateway, and the last by the functions. */
 export const tokenless = [
   'no token',
   'expired token',
   'forged token',
   'token of another pool',
   'access token',
+  'token of a deactivated user',
 ] as const;
 
 const everybody = (status: number): Expected => ({
@@ -25,10 +29,16 @@ const everybody = (status: number): Expected => ({
  * Who may do what: the status that each caller gets for a request that is valid in itself. Where it concerns a booking,
  * it is one of `client` with `coach`.
  */
-export const authorisation: Readonly<Record<Exclude<OperationId, 'getHealth'>, Expected>> = {
+export const authorisation: Readonly<Record<Exclude<OperationId, PublicOperation>, Expected>> = {
   getMe: everybody(200),
   // The account is that of `coach`.
   getUser: { ...everybody(404), coach: 200, admin: 200 },
+  getUserOverview: { ...everybody(403), admin: 200 },
+  createUser: { ...everybody(403), admin: 201 },
+  // The account is that of `coach`.
+  updateUser: { ...everybody(404), coach: 200, admin: 200 },
+  // Somebody of whom nobody here has heard.
+  deactivateUser: { ...everybody(403), admin: 404 },
   listUsers: { ...everybody(403), admin: 200 },
   listUsersByStatus: { ...everybody(403), admin: 200 },
   // A list shows what is the caller's to see, and nothing else.
@@ -38,6 +48,15 @@ export const authorisation: Readonly<Record<Exclude<OperationId, 'getHealth'>, E
   // It is there already.
   createProfile: { ...everybody(404), client: 409, admin: 409 },
   updateProfile: { ...everybody(404), client: 200, admin: 200 },
+  getNotificationPreferences: everybody(200),
+  updateNotificationPreferences: everybody(200),
+  getUploadUrl: everybody(200),
+  // Nothing has been uploaded.
+  registerMedia: everybody(409),
+  listMedia: everybody(200),
+  // The media are those of `client`, whom a confirmed booking connects with `coach`.
+  getMedia: { ...everybody(404), client: 200, coach: 200, admin: 200 },
+  deleteMedia: { ...everybody(404), client: 200, admin: 200 },
   listCoaches: everybody(200),
   getCoach: everybody(200),
   bookSlot: { ...everybody(403), client: 201, 'other client': 201 },
@@ -46,5 +65,16 @@ export const authorisation: Readonly<Record<Exclude<OperationId, 'getHealth'>, E
   listCoachBookings: { ...everybody(403), coach: 200, 'other coach': 200 },
   listAllBookings: { ...everybody(403), admin: 200 },
   listBookingsOfCoach: { ...everybody(403), admin: 200 },
+  // A list shows what is the caller's to see, and nothing else.
+  listSubmissions: everybody(200),
+  createSubmission: everybody(201),
+  // The submission is that of `client`, whom `coach` does not manage.
+  getSubmission: { ...everybody(404), client: 200, admin: 200 },
+  updateSubmission: { ...everybody(404), client: 200, admin: 403 },
+  submitSubmission: { ...everybody(404), client: 200, admin: 403 },
+  // It is submitted; nobody reviews their own.
+  reviewSubmission: { ...everybody(404), client: 403, admin: 200 },
+  // It is a draft.
+  deleteSubmission: { ...everybody(404), client: 200, admin: 403 },
   listAuditEntries: { ...everybody(403), admin: 200 },
 };

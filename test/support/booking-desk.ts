@@ -11,6 +11,9 @@ type Person = { readonly user_id: string; readonly role: Role };
 /** The moment at which tests book, unless they say another. */
 export const today = new Date('2026-03-01T12:00:00.000Z');
 
+/** Everybody has signed in an hour ago. */
+const tokenIssuedAt = '2026-03-01T11:00:00.000Z';
+
 const service = new BookingService();
 
 /** Books as the endpoint does. */
@@ -22,7 +25,7 @@ export function book(
 ): Promise<Created<Booking>> {
   return service.book(
     { coach_id: coach.user_id, client_id: client.user_id, slot_number: 1, duration_minutes: 60, ...request },
-    { userId: client.user_id, at: today },
+    { userId: client.user_id, at: today, tokenIssuedAt },
     idempotency,
   );
 }
@@ -38,7 +41,7 @@ export function change(
   return service.change(
     bookingId,
     (booking) => changeBooking(booking, asked, { party: partyOf(booking, caller), at }),
-    { userId: caller.userId, at },
+    { userId: caller.userId, at, tokenIssuedAt },
   );
 }
 

@@ -7,6 +7,7 @@ import { privateKey } from '#lib/local/cognito/signing-key.ts';
 import { createAccount } from '#lib/local/seed/accounts.ts';
 import { demoPassword, localCognito } from '#lib/local/sign-in.ts';
 import type { LocalStack } from '#lib/local/stack.ts';
+import { call } from './stack.ts';
 
 /** Everybody who may knock: tokens that are none, and people as they stand to a booking of `client` with `coach`. */
 export const callers = [
@@ -15,6 +16,7 @@ export const callers = [
   'forged token',
   'token of another pool',
   'access token',
+  'token of a deactivated user',
   'user without a group',
   'client',
   'other client',
@@ -36,6 +38,7 @@ export async function tokensOf(stack: LocalStack): Promise<Record<Caller, string
     'forged token': await signed({ ...claims, 'cognito:groups': ['admin'] }, anotherKey),
     'token of another pool': await signed({ ...claims, iss: `${claims.iss}Elsewhere` }),
     'access token': await accessToken(stack, 'client.02@example.com'),
+    'token of a deactivated user': await deactivated(stack),
     'user without a group': await groupless(stack),
     client,
     'other client': await stack.token('client.04@example.com'),
@@ -59,6 +62,16 @@ async function accessToken({ cognito }: LocalStack, email: string): Promise<stri
   );
   client.destroy();
   return AuthenticationResult?.AccessToken;
+}
+
+/** Signed in before they were deactivated. No process knows of it yet: those that did not would let them read for a minute. */
+async function deactivated(stack: LocalStack): Promise<string> {
+  const token = await stack.token('client.09@example.com');
+  const path = `/v1/users/${decodeJwt(token).sub}`;
+  const { status } = await call(stack, 'DELETE', path, { token: await stack.token('admin@example.com') });
+  if (status !== 200) throw new Error(`Deactivating answered ${status}`);
+  await stack.reload();
+  return token;
 }
 
 async function groupless(stack: LocalStack): Promise<string> {

@@ -4,6 +4,14 @@ import { tables, tableVariable, type TableName } from '#shared/dynamodb/tables.t
 for (const table of Object.keys(tables) as TableName[]) process.env[tableVariable(table)] = `test-${table}`;
 
 Object.assign(process.env, {
+  USER_POOL_ID: 'us-east-1_Local1234',
+  UPLOADS_BUCKET: 'test-uploads',
+  DOCUMENTS_BUCKET: 'test-documents',
+  THUMBNAILS_BUCKET: 'test-thumbnails',
+  MEDIA_URL: 'https://files.example.com',
+  MEDIA_KEY_PAIR_ID: 'K2EXAMPLE',
+  MEDIA_SIGNING_SECRET: 'test-media-signing-key',
+  UNSUBSCRIBE_KEY: 'alias/test-unsubscribe',
   CORS_ORIGINS: 'https://app.example.com,https://admin.example.com',
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'test',

@@ -9,6 +9,9 @@ import { Slot } from '#shared/slots/slot.ts';
 import { daysOf, overlaps } from '#shared/time/interval.ts';
 import { type Coach, User } from '#shared/users/user.ts';
 
+const Submission = z.object({ submission_id: z.string(), version: z.number() });
+const MediaItem = z.object({ media_id: z.string(), version: z.number() });
+
 const Connection = z.object({ coach_id: z.string(), client_id: z.string(), booking_count: z.number() });
 
 /**
@@ -16,12 +19,14 @@ const Connection = z.object({ coach_id: z.string(), client_id: z.string(), booki
  * nothing on a request's path ever does.
  */
 export async function contradictions(): Promise<string[]> {
-  const [users, slots, bookings, agendas, connections, entries] = await Promise.all([
+  const [users, slots, bookings, agendas, connections, submissions, media, entries] = await Promise.all([
     everything('users', User),
     everything('slots', Slot),
     everything('bookings', Booking),
     everything('agendas', AgendaDay),
     everything('connections', Connection),
+    everything('submissions', Submission),
+    everything('media', MediaItem),
     everything('audit-log', AuditEntry),
   ]);
   const coaches = users.filter((user): user is Coach => user.role === 'coach');
@@ -29,7 +34,12 @@ export async function contradictions(): Promise<string[]> {
     ...slotContradictions(coaches, slots, bookings),
     ...agendaContradictions(agendas, bookings),
     ...connectionContradictions(connections, bookings),
-    ...auditContradictions(entries, bookings),
+    ...auditContradictions(entries, [
+      ...users.map(({ user_id, version }) => ({ id: user_id, version })),
+      ...bookings.map(({ booking_id, version }) => ({ id: booking_id, version })),
+      ...submissions.map(({ submission_id, version }) => ({ id: submission_id, version })),
+      ...media.map(({ media_id, version }) => ({ id: media_id, version })),
+    ]),
   ];
 }
 
@@ -94,11 +104,11 @@ function connectionContradictions(connections: z.infer<typeof Connection>[], boo
   );
 }
 
-/** One entry per version of each booking, and none besides. */
-function auditContradictions(entries: AuditEntry[], bookings: Booking[]): string[] {
-  return bookings.flatMap(({ booking_id, version }) => {
-    const told = entries.filter(({ entity_id }) => entity_id === booking_id).length;
-    return told === version ? [] : [`booking ${booking_id}: ${version} versions, ${told} audit entries`];
+/** One entry per version of each entity, and none besides. */
+function auditContradictions(entries: AuditEntry[], entities: { id: string; version: number }[]): string[] {
+  return entities.flatMap(({ id, version }) => {
+    const told = entries.filter(({ entity_id }) => entity_id === id).length;
+    return told === version ? [] : [`${id}: ${version} versions, ${told} audit entries`];
   });
 }
 

@@ -45,7 +45,9 @@ export const eventOf = ({ caller, params, query, body, headers }: Sent): APIGate
     isBase64Encoded: false,
     requestContext: {
       requestId,
-      authorizer: caller && { claims: { sub: caller.userId, 'cognito:groups': caller.role } },
+      authorizer: caller && {
+        claims: { sub: caller.userId, 'cognito:groups': caller.role, iat: 'Sun Mar 01 12:00:00 UTC 2026' },
+      },
     },
   }) as APIGatewayProxyEvent;
 

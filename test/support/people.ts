@@ -42,7 +42,11 @@ export const anAdmin = (): User => ({ ...account('Alex'), role: 'admin' });
 /** Creates people with their profiles, as sign-up and admins do. */
 export async function given<U extends User[]>(...users: U): Promise<U> {
   const service = new UserService();
-  await Promise.all(users.map((user) => service.create({ user, profile: profileFor(user) }, user.user_id)));
+  await Promise.all(
+    users.map((user) =>
+      service.create({ user, profile: profileFor(user) }, { userId: user.user_id, at: new Date(joined) }),
+    ),
+  );
   return users;
 }
 

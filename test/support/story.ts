@@ -4,11 +4,11 @@ import { type Answer, call } from './stack.ts';
 /** Somebody at work with the API; a refusal is an error, so that a story that does not go as told fails. */
 export class Person {
   readonly #stack: LocalStack;
-  readonly #token: string;
+  readonly token: string;
 
   private constructor(stack: LocalStack, token: string) {
     this.#stack = stack;
-    this.#token = token;
+    this.token = token;
   }
 
   static async signedIn(stack: LocalStack, email: string): Promise<Person> {
@@ -29,7 +29,7 @@ export class Person {
 
   async send(method: string, path: string, body?: object, key?: string): Promise<Answer['body']> {
     const headers = key === undefined ? {} : { 'Idempotency-Key': key };
-    const answer = await call(this.#stack, method, path, { token: this.#token, body, headers });
+    const answer = await call(this.#stack, method, path, { token: this.token, body, headers });
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
     return answer.body;
   }

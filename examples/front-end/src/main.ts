@@ -1,6 +1,7 @@
 import { createApi } from './api.ts';
 import { bookASession, cancel } from './book-a-session.ts';
 import { endSession, idToken, type Pool, startSession, useProvider } from './session.ts';
+import { uploadAFile } from './upload-a-file.ts';
 
 declare const process: { readonly argv: readonly string[] };
 
@@ -29,5 +30,9 @@ console.log(`the same request again: ${same ? 'the same booking' : 'another book
 
 const { status } = await cancel(api, booking);
 console.log(status);
+
+const notes = new File(['%PDF-1.7\n%%EOF\n'], 'notes.pdf', { type: 'application/pdf' });
+const { title } = await uploadAFile(api, notes, 'Notes of the session');
+console.log(`uploaded ${title}`);
 await endSession();
 console.log('signed out');

@@ -10,6 +10,10 @@ export const codeMismatch = refusal(
   'CodeMismatchException',
   'Invalid verification code provided, please try again.',
 );
+export const notResendable = refusal(
+  'UnsupportedUserStateException',
+  "Resend not possible. User's current status does not allow it.",
+);
 export const codeExpired = refusal(
   'ExpiredCodeException',
   'Invalid code provided, please request a code again.',

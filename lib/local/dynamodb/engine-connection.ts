@@ -1,5 +1,5 @@
 import { Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
-import { readBody } from './read-body.ts';
+import { readBody } from '../read-body.ts';
 
 export type EngineAnswer = { status: number; headers: OutgoingHttpHeaders; body: Buffer };
 

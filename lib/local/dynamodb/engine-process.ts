@@ -1,7 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
-import { freePort } from './loopback.ts';
+import { freePort } from '../loopback.ts';
 
 type EngineChild = ChildProcessByStdio<Writable, null, Readable>;
 

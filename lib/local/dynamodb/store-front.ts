@@ -7,8 +7,8 @@ import { connectTo, type EngineAnswer } from './engine-connection.ts';
 import { answerUnder, unavailable } from './fault-answers.ts';
 import { type Fault, FaultQueue, type Faults } from './faults.ts';
 import { grantsOf } from './grants.ts';
-import { listenOnLoopback } from './loopback.ts';
-import { readBody } from './read-body.ts';
+import { listenOnLoopback } from '../loopback.ts';
+import { readBody } from '../read-body.ts';
 import type { StoreCall, StoreRequest } from './store-call.ts';
 
 type Listener = (call: StoreCall) => void;

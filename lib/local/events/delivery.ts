@@ -60,7 +60,7 @@ export class Delivery {
   /** Takes a stream record; `onHandled` is called when nothing is left to do for it. */
   deliver(record: unknown, onHandled: () => void): void {
     const piped = this.#pipe(record);
-    if (piped.kind === 'event') return this.#publish(piped.event, onHandled);
+    if (piped.kind === 'event') return this.publish(piped.event, onHandled);
     if (piped.kind === 'refused') {
       this.deadLetters.add(this.#options.flow.pipe.deadLetterQueue, { reason: piped.reason, record });
     }
@@ -76,7 +76,8 @@ export class Delivery {
     await Promise.all([...this.#consumers.values()].map((consumer) => consumer.close()));
   }
 
-  #publish(event: BusEvent, onHandled: () => void): void {
+  /** Takes an event of any source; `onHandled` is called when every target has done with it. */
+  publish(event: BusEvent, onHandled: () => void): void {
     const targets = this.bus.put(event);
     const settle = afterAll(targets.length + 1, onHandled);
     for (const { kind, name } of targets) {

@@ -20,6 +20,8 @@ export type EventRunner = {
    * dead-lettered. Rejects when the stream cannot be read.
    */
   idle: () => Promise<void>;
+  /** Takes an event that another service tells of. */
+  publish: (event: BusEvent) => void;
   /** The newest events of the bus, newest last. */
   recent: () => readonly BusEvent[];
   /** What a dead-letter queue holds: events, or for the pipe's own queue `{ reason, record }`. */
@@ -93,6 +95,7 @@ export const startEventRunner = async (options: EventRunnerOptions): Promise<Eve
         ({ isStill } = await readRound());
       }
     },
+    publish: (event) => delivery.publish(event, () => {}),
     recent: () => delivery.bus.recent,
     deadLetters: (queue) => delivery.deadLetters.of(queue),
     close: async () => {

@@ -5,7 +5,7 @@ import { Agent, type IncomingMessage, request } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { compileFunction, constants } from 'node:vm';
-import { readBody } from '../dynamodb/read-body.ts';
+import { readBody } from '../read-body.ts';
 import { failureOf } from './failure.ts';
 import { type Handler, handlerIn } from './handler.ts';
 import { runAs } from './invocation-header.ts';

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import * as z from 'zod';
-import { listenOnLoopback } from '../dynamodb/loopback.ts';
-import { readBody } from '../dynamodb/read-body.ts';
+import { listenOnLoopback } from '../loopback.ts';
+import { readBody } from '../read-body.ts';
 import { failureOf } from './failure.ts';
 import type { Failure, Outcome } from './function-host.ts';
 import { localArn } from './lambda-context.ts';

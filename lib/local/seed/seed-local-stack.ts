@@ -8,7 +8,7 @@ export type SeedTarget = {
   readonly now: Date;
 };
 
-/** Fills a local stack with people and bookings, unless they are there already. */
+/** Fills a local stack with people and what they do, unless they are there already. */
 export function seedLocalStack({ environment, cognitoEndpoint, userPoolId, now }: SeedTarget): Promise<void> {
   const thread = new Worker(new URL('seed-thread.ts', import.meta.url), {
     env: environment,

@@ -2,27 +2,30 @@ import { UsernameExistsException } from '@aws-sdk/client-cognito-identity-provid
 import { BookingService } from '#shared/bookings/booking.service.ts';
 import { changeBooking } from '#shared/bookings/change-booking.ts';
 import type { Booking, BookingStatus } from '#shared/bookings/booking.ts';
-import { profileIdOf } from '#shared/ids.ts';
 import { timestampOf } from '#shared/time/timestamp.ts';
 import type { Role } from '#shared/users/role.ts';
+import { newUser } from '#shared/users/new-user.ts';
 import { UserService } from '#shared/users/user.service.ts';
 import { type AccountDesk, createAccount } from './accounts.ts';
 import { bookings, type SeedBooking } from './bookings.ts';
 import { clients } from './clients.ts';
 import { coaches } from './coaches.ts';
+import { createSubmissions } from './create-submissions.ts';
 import { admin } from './people.ts';
+import { uploadPictures } from './upload-pictures.ts';
 
 const hour = 60 * 60_000;
 const day = 24 * hour;
 
 /**
- * Fills an empty environment with people and bookings, through the services that every request goes through.
+ * Fills an empty environment with people, bookings, submissions and pictures, through the services that every request goes through.
  * @returns false where the seed's people exist already; nothing is changed then.
  */
 export async function seed(desk: AccountDesk, now: Date): Promise<boolean> {
   const joined = new Date(now.getTime() - 60 * day);
+  let adminId: string;
   try {
-    await createPerson(desk, admin, 'admin', joined);
+    adminId = await createPerson(desk, admin, 'admin', joined);
   } catch (error) {
     if (error instanceof UsernameExistsException) return false;
     throw error;
@@ -36,6 +39,8 @@ export async function seed(desk: AccountDesk, now: Date): Promise<boolean> {
   for (const booking of bookings) {
     await createBooking(booking, [coachIds[booking.coach], clientIds[booking.client]], now);
   }
+  await createSubmissions({ admin: adminId, coaches: coachIds, clients: clientIds }, now);
+  await uploadPictures(clientIds, now);
   return true;
 }
 
@@ -45,24 +50,11 @@ const minutesAfter = (instant: Date, minutes: number): Date => new Date(instant.
 type Person = (typeof coaches)[number] | (typeof clients)[number] | typeof admin;
 
 async function createPerson(desk: AccountDesk, person: Person, role: Role, joined: Date): Promise<string> {
-  const { email, first_name, last_name } = person;
   const user_id = await createAccount(desk, person, role);
-  const at = timestampOf(joined);
-  const common = { user_id, first_name, last_name, version: 1, created_at: at, updated_at: at };
-  const account = { ...common, email, status: 'active' as const };
-  const user =
-    'card' in person
-      ? {
-          ...account,
-          ...person.card,
-          role: 'coach' as const,
-          available_slots: person.card.total_slots,
-          rating_sum: 0,
-          rating_count: 0,
-        }
-      : { ...account, role: role === 'admin' ? ('admin' as const) : ('client' as const) };
-  const profile = { ...common, profile_id: profileIdOf(user_id), ...('about' in person && person.about) };
-  await new UserService().create({ user, profile }, user_id);
+  await new UserService().create(newUser({ ...person, user_id, role }, joined), {
+    userId: user_id,
+    at: joined,
+  });
   return user_id;
 }
 

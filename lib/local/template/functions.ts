@@ -10,11 +10,15 @@ const Function = z.object({
   Environment: z.object({ Variables: z.record(z.string(), z.string()) }).default({ Variables: {} }),
 });
 
-/** The deployed functions with their sources; `ofEveryFunction` is added to the environment of each. */
+/**
+ * The deployed functions with their sources. `ofEveryFunction` is added to the environment of each; `ofThisMachine` takes
+ * the place of what only a deployment knows, where a function has a variable of that name.
+ */
 export function functionsOf(
   assembly: Assembly,
   environment: string,
   ofEveryFunction: Record<string, string>,
+  ofThisMachine: Readonly<Record<string, string>>,
 ): Omit<HostedFunction, 'bundle'>[] {
   const deployed = assembly.ofType('AWS::Lambda::Function', Function).map(({ properties }) => properties);
   return functionDefinitions.map(({ name, entry }) => {
@@ -25,7 +29,15 @@ export function functionsOf(
       name,
       functionName,
       entry: fileURLToPath(new URL(`../../../${entry}`, import.meta.url)),
-      environment: { ...ofEveryFunction, ...found.Environment.Variables },
+      environment: {
+        ...ofEveryFunction,
+        ...Object.fromEntries(
+          Object.entries(found.Environment.Variables).map(([variable, value]) => [
+            variable,
+            ofThisMachine[variable] ?? value,
+          ]),
+        ),
+      },
       timeoutSeconds: found.Timeout,
     };
   });

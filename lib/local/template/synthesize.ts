@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeOnce } from '../../make-once.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const made = join(root, '.paceline');
@@ -19,7 +20,7 @@ export async function templatesDirectory(): Promise<string> {
   return directory;
 }
 
-/** The bundles of the present sources, kept in the same way. */
+/** The bundles of the present sources, as this machine runs them, kept in the same way. */
 export async function bundlesDirectory(): Promise<string> {
   const directory = join(
     made,
@@ -28,32 +29,9 @@ export async function bundlesDirectory(): Promise<string> {
   );
   await makeOnce(directory, async (temporary) => {
     const { bundleFunctions } = await import('../../bundling/bundle-functions.ts');
-    bundleFunctions(temporary);
+    bundleFunctions(temporary, 'host');
   });
   return directory;
-}
-
-/** Several processes may make the same directory at once: each makes its own, and one becomes the directory whole. */
-async function makeOnce(directory: string, make: (temporary: string) => Promise<void>): Promise<void> {
-  if (existsSync(directory)) return;
-  const temporary = `${directory}.${randomUUID()}`;
-  await make(temporary);
-  removeOld(dirname(directory));
-  try {
-    renameSync(temporary, directory);
-  } catch (error) {
-    rmSync(temporary, { recursive: true });
-    if (!existsSync(directory)) throw error;
-  }
-}
-
-/** What earlier sources made is of no more use, but another stack may still run it. */
-function removeOld(folder: string): void {
-  const yesterday = Date.now() - 24 * 60 * 60_000;
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    if (statSync(path).mtimeMs < yesterday) rmSync(path, { recursive: true, force: true });
-  }
 }
 
 function digestOf(folders: readonly string[], files: readonly string[]): string {

@@ -3,8 +3,9 @@ import type { Fault } from '#lib/local/dynamodb/faults.ts';
 import { Problem } from '#shared/problems.ts';
 import { book, change, keyed } from '#test/support/booking-desk.ts';
 import { contradictions } from '#test/support/invariants.ts';
-import { aClient, aCoach, given } from '#test/support/people.ts';
+import { aClient, aCoach, anAdmin, given } from '#test/support/people.ts';
 import { startStore, type Store } from '#test/support/store.ts';
+import { begin, remove, review, submit } from '#test/support/submission-desk.ts';
 
 let store: Store;
 beforeAll(async () => {
@@ -83,7 +84,45 @@ describe.each(cases)('$fault, $times in a row, at each store call in turn', ({ f
       expect(await contradictions()).toEqual([]);
     },
   );
+
+  test('of beginning a submission: a retry under the same key finds or makes the one', async () => {
+    let reached = true;
+    for (let call = 1; reached; call += 1) {
+      const [client] = await given(aClient());
+      const attempt = () => begin(client, {}, keyed(client, 'once'));
+      reached = await withFault(call, fault, times, attempt);
+      const { entity } = await attempt();
+      expect(entity).toMatchObject({ status: 'draft', version: 1 });
+    }
+    expect(await contradictions()).toEqual([]);
+  });
+
+  test('of handing in, deciding and removing: asked again, each holds once', async () => {
+    let reached = true;
+    for (let call = 1; reached; call += 1) {
+      const [client, admin] = await given(aClient(), anAdmin());
+      const [one, another] = [await begin(client), await begin(client)].map(
+        ({ entity }) => entity.submission_id,
+      );
+      const handIn = () => submit(client, String(one));
+      const decide = () => review(admin, String(one), { decision: 'approved', feedback: 'Fine' });
+      const takeAway = () => remove(client, String(another));
+      reached = await withFault(call, fault, times, handIn);
+      expect(await handIn()).toMatchObject({ status: 'submitted', version: 2 });
+      reached = (await withFault(call, fault, times, decide)) || reached;
+      expect(await decide()).toMatchObject({ status: 'approved', version: 3 });
+      reached = (await withFault(call, fault, times, takeAway)) || reached;
+      await takeAway().catch(notFound);
+      await expect(takeAway()).rejects.toMatchObject({ title: 'NotFound' });
+    }
+    expect(await contradictions()).toEqual([]);
+  });
 });
+
+/** A removal whose answer was lost is found to be done. */
+function notFound(error: unknown): void {
+  if (!(error instanceof Problem && error.title === 'NotFound')) throw error;
+}
 
 test('A transaction conflict is tried again until it passes', async () => {
   const [coach, client] = await given(aCoach(), aClient());

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import * as z from 'zod';
-import { listenOnLoopback } from '#lib/local/dynamodb/loopback.ts';
+import { listenOnLoopback } from '#lib/local/loopback.ts';
 import type { BundledFunction, Invocation } from '#lib/local/functions/function-host.ts';
 
 const fixture = (name: string): string => fileURLToPath(new URL(`./fixtures/${name}.ts`, import.meta.url));

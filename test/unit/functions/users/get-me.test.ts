@@ -4,7 +4,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { handler } from '#functions/users/get-me.ts';
 import { documentClient } from '#shared/dynamodb/client.ts';
 import { newId } from '#shared/ids.ts';
-import { newClient } from '#shared/users/sign-up.ts';
+import { newUser } from '#shared/users/new-user.ts';
 import { invoke } from '#test/support/invoke.ts';
 
 const store = mockClient(documentClient);
@@ -13,8 +13,14 @@ afterEach(() => {
 });
 
 const sub = newId();
-const { user, profile } = newClient(
-  { sub, email: 'robin@example.com', given_name: 'Robin', family_name: 'Example' },
+const { user, profile } = newUser(
+  {
+    user_id: sub,
+    email: 'robin@example.com',
+    first_name: 'Robin',
+    last_name: 'Example',
+    role: 'client',
+  },
   new Date('2026-03-01T12:00:00.000Z'),
 );
 const caller = { userId: sub, role: 'client' } as const;

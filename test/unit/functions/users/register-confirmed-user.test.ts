@@ -36,10 +36,14 @@ function world() {
   const handler = createHandler({
     users: {
       create: async ({ user }) => {
-        if (!users.has(user.user_id)) users.set(user.user_id, user);
+        const isNew = !users.has(user.user_id);
+        if (isNew) users.set(user.user_id, user);
+        return isNew;
       },
     },
-    pool: { addToGroup: async (pool, name, role) => void members.add(`${pool} ${name} ${role}`) },
+    poolNamed: (pool) => ({
+      addToGroup: async (name, role) => void members.add(`${pool} ${name} ${role}`),
+    }),
     now,
   });
   return { users, members, handler };

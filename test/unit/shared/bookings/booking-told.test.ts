@@ -35,8 +35,7 @@ describe('The audit entry of a transition', () => {
     ['a move that confirms', { before: pending, after: moved }, 'booking_confirmed'],
     ['new notes', { before: confirmed, after: { ...confirmed, notes: 'x' } }, 'booking_updated'],
   ] as const)('of %s names the step', (_what, transition, action) => {
-    expect(toldOf(transition, actor)).toMatchObject({
-      user_id: actor,
+    expect(toldOf(transition)).toMatchObject({
       action,
       entity_type: 'booking',
       entity_id: pending.booking_id,
@@ -45,19 +44,21 @@ describe('The audit entry of a transition', () => {
   });
 
   test('holds what was and what is, and nothing that stayed', () => {
-    expect(toldOf({ before: confirmed, after: moved }, actor).changes).toEqual({
+    expect(toldOf({ before: confirmed, after: moved }).changes).toEqual({
       scheduled_at: { from: confirmed.scheduled_at, to: moved.scheduled_at },
     });
   });
 
   test('names notes without their content', () => {
-    const { changes } = toldOf({ before: pending, after: { ...pending, notes: 'A bad knee' } }, actor);
+    const { changes } = toldOf({ before: pending, after: { ...pending, notes: 'A bad knee' } });
     expect(changes).toEqual({ notes: {} });
   });
 
   test('is an entry that the audit log can read again', () => {
-    const { Put } = new AuditLogRepository().appending(toldOf({ after: pending }, actor));
-    expect(AuditEntry.parse(Put?.Item)).toMatchObject({ action: 'booking_created' });
+    const by = { userId: actor, at: new Date(pending.created_at) };
+    const [entry] = new AuditLogRepository().appending(toldOf({ after: pending }), by);
+    const Put = entry?.Put;
+    expect(AuditEntry.parse(Put?.Item)).toMatchObject({ user_id: actor, action: 'booking_created' });
     expect(Put?.ConditionExpression).toBe('attribute_not_exists(log_id)');
   });
 });

@@ -3,7 +3,8 @@ import { authorise } from '#shared/http/caller.ts';
 import { newId } from '#shared/ids.ts';
 
 const sub = newId();
-const claims = (groups?: string) => ({ sub, ...(groups !== undefined && { 'cognito:groups': groups }) });
+const iat = 'Fri Jan 11 17:16:23 UTC 2019';
+const claims = (groups?: string) => ({ sub, iat, ...(groups !== undefined && { 'cognito:groups': groups }) });
 
 describe('A caller', () => {
   test.each([
@@ -15,7 +16,11 @@ describe('A caller', () => {
     ['client,admin,coach', 'admin'],
     ['beta-testers,client', 'client'],
   ])('of the groups %s acts as %s', (groups, role) => {
-    expect(authorise('signed-in', claims(groups))).toEqual({ userId: sub, role });
+    expect(authorise('signed-in', claims(groups))).toEqual({
+      userId: sub,
+      role,
+      tokenIssuedAt: '2019-01-11T17:16:23.000Z',
+    });
   });
 
   test.each([undefined, '', 'admins', 'Admin', 'client-coach', '[admin]'])(
@@ -46,10 +51,12 @@ test.each([
   null,
   'admin',
   {},
-  { 'cognito:groups': 'admin' },
-  { sub: 'me', 'cognito:groups': 'admin' },
-  { sub: '', 'cognito:groups': 'admin' },
-  { sub: newId(), 'cognito:groups': ['admin'] },
+  { iat, 'cognito:groups': 'admin' },
+  { iat, sub: 'me', 'cognito:groups': 'admin' },
+  { iat, sub: '', 'cognito:groups': 'admin' },
+  { iat, sub: newId(), 'cognito:groups': ['admin'] },
+  { sub: newId(), 'cognito:groups': 'admin' },
+  { sub: newId(), 'cognito:groups': 'admin', iat: 'yesterday' },
 ])('The claims %j are nobody’s', (bad) => {
   expect(() => authorise('signed-in', bad)).toThrow(expect.objectContaining({ title: 'Unauthorized' }));
 });

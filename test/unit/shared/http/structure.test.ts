@@ -33,6 +33,15 @@ describe('The structure of a schema', () => {
     expect(structure.safeParse(value).success).toBe(false);
   });
 
+  test('lets a record hold any names, and what is named in each', () => {
+    const record = structureOf(z.object({ people: z.record(z.string(), Person) }));
+    const person = { name: 'Kim', age: null, role: 'client' };
+    expect(record.parse({ people: { a: { ...person, secret: 1 } } })).toEqual({ people: { a: person } });
+    expect(record.safeParse({ people: [] }).success).toBe(false);
+    const bounded = structureOf(z.record(z.string(), z.unknown()).refine(() => false));
+    expect(bounded.parse({ a: [1] })).toEqual({ a: [1] });
+  });
+
   test('keeps unions apart and intersections together', () => {
     const either = structureOf(
       z.discriminatedUnion('kind', [

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { newId, profileIdOf } from '#shared/ids.ts';
 import { Profile } from '#shared/profiles/profile.ts';
-import { newClient, SignedUp } from '#shared/users/sign-up.ts';
+import { newUser } from '#shared/users/new-user.ts';
+import { personOf, SignedUp } from '#shared/users/sign-up.ts';
 import { isActiveCoach, roleStatusOf, User } from '#shared/users/user.ts';
 import { aClient, aCoach } from '#test/support/people.ts';
 
@@ -11,7 +12,7 @@ const at = new Date('2026-03-01T12:00:00.000Z');
 
 describe('Whoever signs up', () => {
   test('becomes an active client with an empty profile, as the store can hold them', () => {
-    const { user, profile } = newClient(SignedUp.parse({ ...signedUp, email_verified: 'true' }), at);
+    const { user, profile } = newUser(personOf(SignedUp.parse({ ...signedUp, email_verified: 'true' })), at);
     const common = {
       user_id: sub,
       first_name: 'Robin',

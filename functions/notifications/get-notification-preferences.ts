@@ -1,0 +1,17 @@
+import { endpoint } from '#shared/http/endpoint.ts';
+import { getNotificationPreferences } from '#shared/notifications/notification.contracts.ts';
+import { preferencesOf } from '#shared/notifications/preferences.ts';
+import { Problem } from '#shared/problems.ts';
+import { UserRepository } from '#shared/users/user.repository.ts';
+
+type Needs = { users: Pick<UserRepository, 'find'> };
+
+/** GET /v1/me/notification-preferences */
+export const createHandler = ({ users }: Needs) =>
+  endpoint(getNotificationPreferences, async ({ caller: { userId } }) => {
+    const user = await users.find(userId);
+    if (!user) throw new Problem('NotFound', 'This account has not been set up yet');
+    return { ...preferencesOf(user.notification_preferences), version: user.version };
+  });
+
+export const handler = createHandler({ users: new UserRepository() });

@@ -1,0 +1,84 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CfnBucket,
+  type CorsRule,
+  HttpMethods,
+  type IBucket,
+  StorageClass,
+} from 'aws-cdk-lib/aws-s3';
+import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { type BucketName, deployedBucketName } from '../access.ts';
+import type { Environment } from '../environments.ts';
+
+export type PrivateBucketProps = {
+  readonly environment: Environment;
+  readonly accessLogs: Bucket;
+  /** Whether front ends upload to it, and the account's event bus hears of what they put there. */
+  readonly takesUploads: boolean;
+};
+
+/** A bucket that nobody reaches but the functions, CloudFront in this account, and forms and addresses that are signed. */
+export class PrivateBucket extends Bucket {
+  constructor(scope: Construct, name: BucketName, props: PrivateBucketProps) {
+    const { environment, accessLogs, takesUploads } = props;
+    super(scope, `${name}Bucket`, {
+      bucketName: deployedBucketName(Stack.of(scope), environment.name, name),
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      versioned: true,
+      serverAccessLogsBucket: accessLogs as IBucket,
+      serverAccessLogsPrefix: `${name}/`,
+      removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      ...(takesUploads && { cors: [uploadsFrom(environment.corsOrigins)] }),
+      lifecycleRules: [
+        {
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+          noncurrentVersionExpiration: Duration.days(30),
+          expiredObjectDeleteMarker: true,
+        },
+        {
+          transitions: [
+            { storageClass: StorageClass.INTELLIGENT_TIERING, transitionAfter: Duration.days(0) },
+          ],
+        },
+      ],
+    });
+    if (takesUploads) {
+      // Not through the construct's own property, which brings a function with leave to change every bucket.
+      (this.node.defaultChild as CfnBucket).notificationConfiguration = {
+        eventBridgeConfiguration: { eventBridgeEnabled: true },
+      };
+    }
+    this.#admitCloudFront();
+  }
+
+  /** Of the distributions in this account: which of them, the stack of the buckets cannot know, since it comes first. */
+  #admitCloudFront(): void {
+    const { account, partition } = Stack.of(this);
+    this.addToResourcePolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
+        actions: ['s3:GetObject'],
+        resources: [this.arnForObjects('*')],
+        conditions: {
+          StringEquals: { 'AWS:SourceAccount': account },
+          ArnLike: { 'AWS:SourceArn': `arn:${partition}:cloudfront::${account}:distribution/*` },
+        },
+      }),
+    );
+  }
+}
+
+const uploadsFrom = (origins: readonly string[]): CorsRule => ({
+  allowedMethods: [HttpMethods.POST],
+  allowedOrigins: [...origins],
+  allowedHeaders: ['*'],
+  exposedHeaders: ['ETag'],
+  maxAge: 3600,
+});

@@ -1,0 +1,29 @@
+import type { Action } from '#shared/audit/audit-entry.ts';
+
+type Consumer = {
+  readonly noun: string;
+  readonly description: string;
+  /** The domain events that it is told of. */
+  readonly actions: readonly Action[];
+};
+
+/** Functions that follow what happened, each behind a queue of its own. */
+export const consumers = {
+  alignPoolUser: {
+    noun: 'users',
+    description: 'Makes a Cognito user what the account says: group, and whether they may sign in',
+    actions: ['user_created', 'user_role_changed', 'user_deactivated', 'user_reactivated'],
+  },
+  cancelBookingsOfUser: {
+    noun: 'bookings',
+    description: 'Cancels what a deactivated user still had before them',
+    actions: ['user_deactivated'],
+  },
+  removeMediaFiles: {
+    noun: 'media',
+    description: 'Removes the files of deleted media from storage',
+    actions: ['media_deleted'],
+  },
+} as const satisfies Record<string, Consumer>;
+
+export type ConsumerName = keyof typeof consumers;

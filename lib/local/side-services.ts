@@ -1,0 +1,79 @@
+import type { AwsCall } from './aws-json/aws-call.ts';
+import { startCloudFront } from './cloudfront/cloudfront.ts';
+import type { Closing } from './closing.ts';
+import { startKms } from './kms/kms.ts';
+import type { ObjectCreated, S3Call } from './s3/answer-call.ts';
+import { type S3, startS3 } from './s3/s3.ts';
+import { startSecretsManager } from './secrets-manager/secrets-manager.ts';
+import { type Assembly, localRegion } from './template/assembly.ts';
+import { keysOf, secretNamesOf } from './template/secrets.ts';
+import { bucketsOf, distributionOf } from './template/storage.ts';
+
+const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+/** The id under which the local distribution knows its one public key. */
+const keyPairId = 'KLOCAL';
+
+export type SideServicesOptions = {
+  readonly dataDirectory?: string | undefined;
+  readonly onObjectCreated: (created: ObjectCreated) => void;
+  readonly onS3Call?: ((call: S3Call) => void) | undefined;
+  readonly onServiceCall?: ((call: AwsCall) => void) | undefined;
+};
+
+export type SideServices = {
+  readonly s3: S3;
+  readonly kms: string;
+  /** For functions: where these services are, in place of AWS. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** What only a deployment knows, by the names of the variables that hold it. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** From here on CloudFront opens what this key’s other half has signed. */
+  readonly trust: (publicKey: string) => void;
+};
+
+/** What functions reach beside their store and the user pool: files and how they are downloaded, keys and secrets. */
+export async function startSideServices(
+  assembly: Assembly,
+  closing: Closing,
+  { dataDirectory, onObjectCreated, onS3Call, onServiceCall }: SideServicesOptions,
+): Promise<SideServices> {
+  const buckets = bucketsOf(assembly);
+  const tellsEvents = new Set(buckets.filter((bucket) => bucket.tellsEvents).map(({ name }) => name));
+  const s3 = await closing.take(
+    startS3({
+      buckets,
+      credentials,
+      region: localRegion,
+      dataDirectory,
+      onCall: onS3Call,
+      onObjectCreated: (created) => {
+        if (tellsEvents.has(created.bucket)) onObjectCreated(created);
+      },
+    }),
+  );
+  const keys = keysOf(assembly);
+  const kms = await closing.take(startKms({ keys, dataDirectory, onCall: onServiceCall }));
+  const secrets = await closing.take(
+    startSecretsManager({ names: secretNamesOf(assembly), dataDirectory, onCall: onServiceCall }),
+  );
+  const publicKeys = new Map<string, string>();
+  const cloudFront = await closing.take(
+    startCloudFront({
+      ...distributionOf(assembly),
+      publicKeys,
+      origin: { endpoint: s3.endpoint, region: localRegion, credentials },
+    }),
+  );
+  return {
+    s3,
+    kms: kms.endpoint,
+    environment: {
+      AWS_ENDPOINT_URL_S3: s3.endpoint,
+      AWS_ENDPOINT_URL_KMS: kms.endpoint,
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
+    },
+    variables: { MEDIA_URL: cloudFront.url, MEDIA_KEY_PAIR_ID: keyPairId },
+    trust: (publicKey) => publicKeys.set(keyPairId, publicKey),
+  };
+}

@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { Id } from '../ids.ts';
+import { Timestamp } from '../time/timestamp.ts';
+
+/** What the bus tells of an audit entry; whoever needs more reads the entity as it is by then. */
+export const DomainEvent = z.object({
+  log_id: Id,
+  /** Who did it. */
+  user_id: Id,
+  action: z.string(),
+  entity_type: z.string(),
+  entity_id: Id,
+  created_at: Timestamp,
+});
+
+export type DomainEvent = z.infer<typeof DomainEvent>;

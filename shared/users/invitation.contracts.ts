@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { contract } from '../http/contract.ts';
+import { About } from '../profiles/profile.ts';
+import { card, cardFields, names, username } from './account-fields.ts';
+import { Role } from './role.ts';
+import { UserAnswer } from './user-answer.ts';
+
+export const createUser = contract({
+  operationId: 'createUser',
+  noun: 'users',
+  method: 'POST',
+  path: '/v1/users',
+  summary: 'Invite somebody as a user',
+  description:
+    'Creates the Cognito user, whom an e-mail invites to sign in, with the account and the profile: all of it or nothing.',
+  callers: ['admin'],
+  body: z
+    .strictObject({
+      email: z.email().max(254),
+      username: username.optional(),
+      role: Role,
+      ...names,
+      job_title: About.shape.job_title,
+      department: About.shape.department,
+      ...card,
+    })
+    .superRefine((body, context) => {
+      if (body.role === 'coach') return;
+      for (const name of cardFields.filter((field) => body[field] !== undefined))
+        context.addIssue({ code: 'custom', path: [name], message: 'Only a coach has this' });
+    })
+    .meta({ id: 'NewUser' }),
+  success: { status: 201, description: 'The account', body: UserAnswer },
+  problems: ['ConflictError'],
+  idempotent: true,
+  versioned: true,
+});

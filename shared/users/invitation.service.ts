@@ -1,0 +1,90 @@
+import { AuditLogRepository } from '../audit/audit-log.repository.ts';
+import { onceUnderKey } from '../audit/audit-log.service.ts';
+import type { By } from '../audit/by.ts';
+import type { Created } from '../http/contract.ts';
+import type { UserPool } from '../identity/user-pool.ts';
+import type { Idempotency } from '../ids.ts';
+import { Problem } from '../problems.ts';
+import { newUser, type Person } from './new-user.ts';
+import { UserService } from './user.service.ts';
+import type { User } from './user.ts';
+
+type Pool = Pick<UserPool, 'invite' | 'inviteAgain' | 'find' | 'remove' | 'moveToGroup'>;
+
+/** Somebody in the pool who is to become a user; `isNew` where this very request put them there. */
+type Member = { readonly sub: string; readonly isNew: boolean };
+
+const taken = (): Problem => new Problem('ConflictError', 'Somebody has this e-mail address already');
+
+/** How an admin makes a user: in Cognito first, which alone knows whether an address is taken, then here. */
+export class InvitationService {
+  readonly #pool: Pool;
+  readonly #users: Pick<UserService, 'create' | 'find'>;
+  readonly #auditLog = new AuditLogRepository();
+
+  constructor(pool: Pool, users: Pick<UserService, 'create' | 'find'> = new UserService()) {
+    this.#pool = pool;
+    this.#users = users;
+  }
+
+  /**
+   * All or nothing: what fails after the Cognito user was created removes them again, and a Cognito user whom a crash
+   * left without an account is taken over by the next request for the address.
+   * @throws `ConflictError` for an address that somebody has.
+   */
+  invite(asked: Omit<Person, 'user_id'>, by: By, idempotency?: Idempotency): Promise<Created<User>> {
+    const person = { ...asked, email: asked.email.toLowerCase() };
+    return onceUnderKey(this.#auditLog, {
+      idempotency,
+      create: async () => {
+        const member = await this.#member(person);
+        return this.#register({ ...person, user_id: member.sub }, member, by, idempotency);
+      },
+      existing: async (userId) => {
+        const user = await this.#users.find(userId);
+        if (!user) throw new Problem('NotFound', 'There is no such user');
+        return user;
+      },
+    });
+  }
+
+  async #member(person: Omit<Person, 'user_id'>): Promise<Member> {
+    const sub = await this.#pool.invite(person);
+    if (sub !== undefined) return { sub, isNew: true };
+    const present = await this.#pool.find(person.email);
+    if (!present) throw taken();
+    if (await this.#users.find(present.sub)) throw taken();
+    if (present.state === 'unconfirmed') return this.#replace(present.sub, person);
+    if (present.state === 'invited') await this.#pool.inviteAgain(person.email);
+    return { sub: present.sub, isNew: false };
+  }
+
+  /** Whoever began to sign up with the address has not shown that it is theirs, and may know the password: they go. */
+  async #replace(stranger: string, person: Omit<Person, 'user_id'>): Promise<Member> {
+    await this.#pool.remove(stranger);
+    const sub = await this.#pool.invite(person);
+    if (sub === undefined) throw taken();
+    return { sub, isNew: true };
+  }
+
+  async #register(
+    person: Person,
+    member: Member,
+    by: By,
+    idempotency: Idempotency | undefined,
+  ): Promise<User> {
+    const made = newUser(person, by.at);
+    try {
+      await this.#pool.moveToGroup(member.sub, person.role);
+      if (await this.#users.create(made, by, idempotency)) return made.user;
+      throw taken();
+    } catch (error) {
+      const account = await this.#users.find(member.sub);
+      const isUnanswered = error instanceof Problem && error.title === 'ServiceUnavailable';
+      // It was written, and only the answer was lost.
+      if (isUnanswered && account?.created_at === made.user.created_at) return account;
+      if (!account && member.isNew) await this.#pool.remove(member.sub);
+      throw error;
+    }
+  }
+}
