@@ -42,7 +42,7 @@ const environment = {
   AWS_LAMBDA_FUNCTION_NAME: 'probe',
   ...Object.fromEntries(
     Object.entries(process.env).filter(([name]) =>
-      /^(AWS_(REGION|ACCESS|SECRET)|DYNAMODB_|CORS_)/.test(name),
+      /^(?:AWS_(?:REGION|ACCESS|SECRET)|DYNAMODB_|CORS_|MEDIA_|UNSUBSCRIBE_|USER_POOL_)|_BUCKET$/.test(name),
     ),
   ),
 };
