@@ -6,6 +6,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-l
 import { createHandler as createBookSlot } from '#functions/bookings/book-slot.ts';
 import { createHandler as createListCoaches } from '#functions/coaches/list-coaches.ts';
 import { listingOf } from '#shared/coaches/coach.ts';
+import { RevocationRepository } from '#shared/identity/revocation.repository.ts';
 import { logger } from '#shared/observability/logger.ts';
 import { booked, coaches, type Handler, type HandlerOf, job, refused, requests } from './warm-job.ts';
 
@@ -14,6 +15,8 @@ const batch = 200;
 
 const paceline: HandlerOf = () => {
   logger.setLogLevel('INFO');
+  // There is no store here: nobody's token is revoked.
+  RevocationRepository.prototype.recent = async () => [];
   const listCoaches = createListCoaches({ users: { listCoaches: async () => ({ items: coaches }) } });
   const bookSlot = createBookSlot({
     bookings: { book: async () => ({ entity: booked, replayed: false }) },
