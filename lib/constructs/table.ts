@@ -37,14 +37,15 @@ export class DomainTable extends Table {
       removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     for (const [indexName, index] of Object.entries(indexes)) {
-      this.addGlobalSecondaryIndex({
+      const sorted = {
         indexName,
-        partitionKey: attribute(index.key[0]),
         sortKey: attribute(index.key[1]),
         ...(index.attributes
           ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...index.attributes] }
           : { projectionType: ProjectionType.ALL }),
-      });
+      };
+      if (index.local) this.addLocalSecondaryIndex(sorted);
+      else this.addGlobalSecondaryIndex({ ...sorted, partitionKey: attribute(index.key[0]) });
     }
   }
 }

@@ -2,6 +2,8 @@ type IndexDefinition = {
   readonly key: readonly [partition: string, sort: string];
   /** Attributes beside the keys that a list reads; left out, all of them. */
   readonly attributes?: readonly string[];
+  /** Has the table's own partition key, and can be read consistently; such an index cannot be added to a table later. */
+  readonly local?: true;
 };
 
 export type TableDefinition = {

@@ -7,21 +7,23 @@ import { resourcesOf } from '#test/support/template-resources.ts';
 import { synthesized } from './synthesized.ts';
 
 const Keys = z.array(z.object({ AttributeName: z.string(), KeyType: z.string() }));
+const Indexes = z
+  .array(
+    z.object({
+      IndexName: z.string(),
+      KeySchema: Keys,
+      Projection: z.object({
+        ProjectionType: z.string(),
+        NonKeyAttributes: z.array(z.string()).optional(),
+      }),
+    }),
+  )
+  .default([]);
 const Table = z.object({
   TableName: z.string(),
   KeySchema: Keys,
-  GlobalSecondaryIndexes: z
-    .array(
-      z.object({
-        IndexName: z.string(),
-        KeySchema: Keys,
-        Projection: z.object({
-          ProjectionType: z.string(),
-          NonKeyAttributes: z.array(z.string()).optional(),
-        }),
-      }),
-    )
-    .default([]),
+  GlobalSecondaryIndexes: Indexes,
+  LocalSecondaryIndexes: Indexes,
   StreamSpecification: z.object({ StreamViewType: z.string() }).optional(),
   BillingMode: z.literal('PAY_PER_REQUEST'),
   PointInTimeRecoverySpecification: z.object({ PointInTimeRecoveryEnabled: z.literal(true) }),
@@ -42,14 +44,16 @@ describe.each(Object.entries<TableDefinition>(tables))('%s', (name, definition) 
 
   test('has the keys and indexes that the repositories read', () => {
     expect(namesOf(table?.KeySchema ?? [])).toEqual(definition.key);
-    const indexes = table?.GlobalSecondaryIndexes.map(({ IndexName, KeySchema, Projection }) => [
-      IndexName,
+    const { GlobalSecondaryIndexes = [], LocalSecondaryIndexes = [] } = table ?? {};
+    const indexes = [...GlobalSecondaryIndexes, ...LocalSecondaryIndexes].map((index) => [
+      index.IndexName,
       {
-        key: namesOf(KeySchema),
-        ...(Projection.NonKeyAttributes && { attributes: Projection.NonKeyAttributes }),
+        key: namesOf(index.KeySchema),
+        ...(index.Projection.NonKeyAttributes && { attributes: index.Projection.NonKeyAttributes }),
+        ...(LocalSecondaryIndexes.includes(index) && { local: true }),
       },
     ]);
-    expect(Object.fromEntries(indexes ?? [])).toEqual(definition.indexes ?? {});
+    expect(Object.fromEntries(indexes)).toEqual(definition.indexes ?? {});
     expect(table?.StreamSpecification?.StreamViewType).toBe(definition.stream);
   });
 });

@@ -42,14 +42,26 @@ function creation(table: TableName): CreateTableCommandInput {
     AttributeDefinitions: [...keys].flatMap((name) =>
       name === undefined ? [] : [{ AttributeName: name, AttributeType: numbers.includes(name) ? 'N' : 'S' }],
     ),
-    ...(Object.keys(indexes).length > 0 && {
-      GlobalSecondaryIndexes: Object.entries(indexes).map(([name, index]) => ({
-        IndexName: name,
-        KeySchema: schema(index.key),
-        Projection: index.attributes
-          ? { ProjectionType: 'INCLUDE', NonKeyAttributes: [...index.attributes] }
-          : { ProjectionType: 'ALL' },
-      })),
-    }),
+    ...indexesOf(indexes, false, 'GlobalSecondaryIndexes'),
+    ...indexesOf(indexes, true, 'LocalSecondaryIndexes'),
+  };
+}
+
+/** The indexes of one kind, under the name by which the call takes them; DynamoDB refuses an empty list. */
+function indexesOf(
+  indexes: NonNullable<TableDefinition['indexes']>,
+  local: boolean,
+  name: 'GlobalSecondaryIndexes' | 'LocalSecondaryIndexes',
+): Partial<CreateTableCommandInput> {
+  const ofKind = Object.entries(indexes).filter(([, index]) => (index.local ?? false) === local);
+  if (ofKind.length === 0) return {};
+  return {
+    [name]: ofKind.map(([indexName, index]) => ({
+      IndexName: indexName,
+      KeySchema: schema(index.key),
+      Projection: index.attributes
+        ? { ProjectionType: 'INCLUDE', NonKeyAttributes: [...index.attributes] }
+        : { ProjectionType: 'ALL' },
+    })),
   };
 }

@@ -4,6 +4,17 @@ import type { Assembly } from './assembly.ts';
 
 const KeySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
 
+const Indexes = z.array(
+  z.object({
+    IndexName: z.string(),
+    KeySchema,
+    Projection: z.object({
+      ProjectionType: z.enum(['ALL', 'INCLUDE', 'KEYS_ONLY']),
+      NonKeyAttributes: z.array(z.string()).optional(),
+    }),
+  }),
+);
+
 /** CloudFormation's properties of a table are those of the call that creates it, and more that have no meaning here. */
 const Table = z.object({
   TableName: z.string(),
@@ -12,18 +23,8 @@ const Table = z.object({
   AttributeDefinitions: z.array(
     z.object({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) }),
   ),
-  GlobalSecondaryIndexes: z
-    .array(
-      z.object({
-        IndexName: z.string(),
-        KeySchema,
-        Projection: z.object({
-          ProjectionType: z.enum(['ALL', 'INCLUDE', 'KEYS_ONLY']),
-          NonKeyAttributes: z.array(z.string()).optional(),
-        }),
-      }),
-    )
-    .optional(),
+  GlobalSecondaryIndexes: Indexes.optional(),
+  LocalSecondaryIndexes: Indexes.optional(),
   StreamSpecification: z
     .object({ StreamViewType: z.enum(['NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES', 'KEYS_ONLY']) })
     .transform(({ StreamViewType }) => ({ StreamEnabled: true, StreamViewType }))
