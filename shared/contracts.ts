@@ -1,5 +1,11 @@
 import { listAuditEntries } from './audit/audit-log.contracts.ts';
 import {
+  getAvailability,
+  overrideDate,
+  restoreDate,
+  setAvailability,
+} from './availability/availability.contracts.ts';
+import {
   bookSlot,
   listAllBookings,
   listBookingsOfCoach,
@@ -8,6 +14,7 @@ import {
   updateBooking,
 } from './bookings/booking.contracts.ts';
 import { getCoach, listCoaches } from './coaches/coach.contracts.ts';
+import { listTimes } from './coaches/time.contracts.ts';
 import { getHealth } from './health/health.contracts.ts';
 import type { Contract } from './http/contract.ts';
 import { deleteMedia, getMedia, getUploadUrl, listMedia, registerMedia } from './media/media.contracts.ts';
@@ -57,12 +64,17 @@ export const contracts = [
   deleteMedia,
   listCoaches,
   getCoach,
+  listTimes,
   bookSlot,
   listMyBookings,
   updateBooking,
   listCoachBookings,
   listAllBookings,
   listBookingsOfCoach,
+  getAvailability,
+  setAvailability,
+  overrideDate,
+  restoreDate,
   listSubmissions,
   createSubmission,
   getSubmission,

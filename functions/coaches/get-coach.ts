@@ -1,44 +1,34 @@
-import { AgendaRepository } from '#shared/agendas/agenda.repository.ts';
 import { getCoach } from '#shared/coaches/coach.contracts.ts';
 import { listingOf } from '#shared/coaches/coach.ts';
-import { lookAhead, nextTimes } from '#shared/coaches/next-times.ts';
+import { lookAhead, nextTimes, usualDuration } from '#shared/coaches/next-times.ts';
+import { OfferService } from '#shared/coaches/offer.service.ts';
 import { endpoint } from '#shared/http/endpoint.ts';
-import { Problem } from '#shared/problems.ts';
 import { SlotRepository } from '#shared/slots/slot.repository.ts';
-import { utcDate } from '#shared/time/timestamp.ts';
-import { UserRepository } from '#shared/users/user.repository.ts';
-import { isActiveCoach } from '#shared/users/user.ts';
 
 type Needs = {
-  users: Pick<UserRepository, 'find'>;
+  offers: Pick<OfferService, 'of'>;
   slots: Pick<SlotRepository, 'takenNumbers'>;
-  agendas: Pick<AgendaRepository, 'between'>;
   now: () => Date;
 };
 
 /** GET /v1/bookings/coaches/{coach_id} */
-export const createHandler = ({ users, slots, agendas, now }: Needs) =>
+export const createHandler = ({ offers, slots, now }: Needs) =>
   endpoint(getCoach, async ({ params: { coach_id }, caller }) => {
     const at = now();
-    const { start, end } = lookAhead(at);
-    const people = caller.role === 'client' ? [coach_id, caller.userId] : [coach_id];
-    const [coach, taken, ...busy] = await Promise.all([
-      users.find(coach_id),
+    const [{ coach, question }, taken] = await Promise.all([
+      offers.of(coach_id, caller, { within: lookAhead(at), duration: usualDuration, now: at }),
       slots.takenNumbers(coach_id),
-      ...people.map((person) => agendas.between(person, utcDate(start), utcDate(end))),
     ]);
-    if (!isActiveCoach(coach)) throw new Problem('NotFound', 'There is no such coach');
     return {
       ...listingOf(coach),
       bio: coach.bio,
       taken_slot_numbers: taken,
-      next_times: nextTimes(busy.flat(), at),
+      next_times: nextTimes(question, at),
     };
   });
 
 export const handler = createHandler({
-  users: new UserRepository(),
+  offers: new OfferService(),
   slots: new SlotRepository(),
-  agendas: new AgendaRepository(),
   now: () => new Date(),
 });

@@ -31,6 +31,7 @@ const nouns: Readonly<Record<(typeof contracts)[number]['noun'], string>> = {
   notifications: 'Which notices people want',
   media: 'Files that people upload',
   coaches: 'Coaches as everybody sees them',
+  availability: 'When a coach works',
   bookings: 'Holds of clients on slots of coaches',
   submissions: 'Pre-work that users fill in and reviewers decide on',
   audit: 'Who did what, and when',

@@ -22,7 +22,7 @@ export const CoachDetail = CoachListing.extend({
   taken_slot_numbers: z.array(z.number().int()),
   next_times: z.array(Timestamp).meta({
     description:
-      'The next full hours that are free in the agendas of the coach and, for a client, of the caller',
+      'The next times at which a session of an hour with the coach can begin; for a client also free in the own agenda',
   }),
 }).meta({ id: 'CoachDetail' });
 

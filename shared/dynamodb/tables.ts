@@ -70,6 +70,15 @@ export const tables = {
   connections: {
     key: ['coach_id', 'client_id'],
   },
+  availability: { key: ['coach_id'] },
+  waitlist: {
+    key: ['coach_id', 'client_id'],
+    indexes: {
+      // Only of those without an offer: the next in line is its first item.
+      LineIndex: { key: ['coach_id', 'waiting_since'], local: true },
+      ClientIdIndex: { key: ['client_id', 'joined_at'] },
+    },
+  },
   media: {
     key: ['media_id'],
     indexes: {

@@ -3,7 +3,7 @@ import { utcDate } from './timestamp.ts';
 /** A half-open stretch of time, `[start, end)`, in milliseconds since 1970. */
 export type Interval = { readonly start: number; readonly end: number };
 
-const dayMilliseconds = 24 * 60 * 60 * 1000;
+export const dayMilliseconds = 24 * 60 * 60 * 1000;
 
 /** Half-open, so that one may begin at the instant where the other ends. */
 export const overlaps = (a: Interval, b: Interval): boolean => a.start < b.end && b.start < a.end;
@@ -15,4 +15,15 @@ export function daysOf({ start, end }: Interval): string[] {
     days.push(utcDate(day));
   }
   return days;
+}
+
+/** Intervals in order, those that overlap or touch made one. */
+export function merged(intervals: readonly Interval[]): Interval[] {
+  const result: Interval[] = [];
+  let last: { start: number; end: number } | undefined;
+  for (const { start, end } of intervals.toSorted((a, b) => a.start - b.start)) {
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else result.push((last = { start, end }));
+  }
+  return result;
 }

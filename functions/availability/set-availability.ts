@@ -1,0 +1,22 @@
+import { setAvailability } from '#shared/availability/availability.contracts.ts';
+import { AvailabilityService } from '#shared/availability/availability.service.ts';
+import { setRules } from '#shared/availability/change-availability.ts';
+import { endpoint } from '#shared/http/endpoint.ts';
+
+type Needs = { availability: Pick<AvailabilityService, 'change'>; now: () => Date };
+
+/** PUT /v1/coach/availability */
+export const createHandler = ({ availability, now }: Needs) =>
+  endpoint(setAvailability, ({ body, caller, precondition }) => {
+    const at = now();
+    return availability.change(
+      (present) => {
+        const after = setRules(present, body, { coachId: caller.userId, at });
+        if (after !== present) precondition(present?.version ?? 0);
+        return after;
+      },
+      { ...caller, at },
+    );
+  });
+
+export const handler = createHandler({ availability: new AvailabilityService(), now: () => new Date() });

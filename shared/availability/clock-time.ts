@@ -1,0 +1,19 @@
+import * as z from 'zod';
+
+/** A time of day as clocks show it, to the minute. */
+export const ClockTime = z
+  .string()
+  .length(5)
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
+  .meta({ example: '09:00' });
+
+/** The end of a stretch may be the midnight at which its day ends. */
+export const ClockTimeOrMidnight = z
+  .string()
+  .length(5)
+  .regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/)
+  .meta({ example: '17:00' });
+
+export function clockMilliseconds(time: string): number {
+  return (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * 60_000;
+}

@@ -1,0 +1,28 @@
+import { Problem } from '../problems.ts';
+import { overlaps } from '../time/interval.ts';
+import { type HoursOfWeekday, stretchOf } from './availability.ts';
+
+const day = 24 * 60 * 60_000;
+const week = 7 * day;
+
+/**
+ * Hours of a week must not overlap; those that go on past Sunday's midnight meet Monday's.
+ * @throws `ValidationError` that names the later one of each pair.
+ */
+export function refuseOverlaps(weekly: readonly HoursOfWeekday[]): void {
+  const stretches = weekly.map((hours) => {
+    const { start, end } = stretchOf(hours);
+    return { start: (hours.day - 1) * day + start, end: (hours.day - 1) * day + end };
+  });
+  const violations = stretches.flatMap((stretch, place) => {
+    const meetsEarlier = stretches
+      .slice(0, place)
+      .some((earlier) =>
+        [-week, 0, week].some((shift) =>
+          overlaps({ start: earlier.start + shift, end: earlier.end + shift }, stretch),
+        ),
+      );
+    return meetsEarlier ? [{ pointer: `/${place}`, detail: 'These hours overlap others' }] : [];
+  });
+  if (violations.length > 0) throw new Problem('ValidationError', 'Hours overlap', { violations });
+}

@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { DurationMinutes } from '../bookings/booking.ts';
+import { contract } from '../http/contract.ts';
+import { Id } from '../ids.ts';
+import { TimeZone } from '../time/time-zone.ts';
+import { endsLater, RequestedTimestamp, Timestamp } from '../time/timestamp.ts';
+
+const from = RequestedTimestamp.optional().meta({
+  description: 'Starts at this time or later; now, if left out',
+});
+const to = RequestedTimestamp.optional().meta({
+  description: 'Starts before this time, at most 62 days after `from`; a week after it, if left out',
+});
+
+const slot = { start: Timestamp, end: Timestamp };
+
+export const listTimes = contract({
+  operationId: 'listTimes',
+  noun: 'coaches',
+  method: 'GET',
+  path: '/v1/bookings/coaches/{coach_id}/times',
+  summary: 'List the times at which a session with a coach can begin',
+  description:
+    'From the coach’s working hours, notice, horizon and buffer, and what is free in the agendas of the coach and, for a client, of the caller. By the same rules a booking is accepted. A coach without working hours can be booked at any time to come that is free; full hours are shown then.',
+  callers: 'signed-in',
+  params: z.object({ coach_id: Id }),
+  query: z
+    .strictObject({
+      from,
+      to,
+      time_zone: TimeZone.optional().meta({ description: 'Of `local_start`; the coach’s, if left out' }),
+      duration_minutes: z.coerce
+        .number()
+        .pipe(DurationMinutes)
+        .default(60)
+        .meta({ description: 'Of the session' }),
+      explain: z
+        .enum(['true', 'false'])
+        .default('false')
+        .transform((text) => text === 'true')
+        .meta({ description: 'Also why the other times are not offered' }),
+    })
+    .refine(endsLater.holds, endsLater.otherwise),
+  success: {
+    status: 200,
+    description: 'The bookable times, in order',
+    body: z
+      .object({
+        time_zone: TimeZone,
+        items: z.array(
+          z.object({
+            ...slot,
+            local_start: z.string().meta({ example: '2026-11-15T15:30:00+01:00' }),
+          }),
+        ),
+        blocked: z
+          .array(z.object({ ...slot, reason: z.enum(['hours', 'notice', 'horizon', 'busy', 'buffer']) }))
+          .optional()
+          .meta({
+            description: 'Stretches outside of working hours, and starts that something stands against',
+          }),
+      })
+      .meta({ id: 'BookableTimes' }),
+  },
+  problems: ['NotFound'],
+});
