@@ -19,6 +19,24 @@ export const consumers = {
     description: 'Cancels what a deactivated user still had before them',
     actions: ['user_deactivated'],
   },
+  offerFreedSlots: {
+    noun: 'waitlist',
+    description: 'Offers slots that became free to those who wait for them',
+    actions: [
+      'booking_cancelled',
+      'booking_completed',
+      'series_cancelled',
+      'waitlist_left',
+      'waitlist_expired',
+      'waitlist_closed',
+      'user_updated',
+    ],
+  },
+  clearWaitlistsOfUser: {
+    noun: 'waitlist',
+    description: 'Takes a deactivated user off all waitlists',
+    actions: ['user_deactivated'],
+  },
   removeMediaFiles: {
     noun: 'media',
     description: 'Removes the files of deleted media from storage',

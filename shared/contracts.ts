@@ -13,6 +13,7 @@ import {
   listMyBookings,
   updateBooking,
 } from './bookings/booking.contracts.ts';
+import { bookSeries, cancelSeries } from './bookings/series.contracts.ts';
 import { getCoach, listCoaches } from './coaches/coach.contracts.ts';
 import { listTimes } from './coaches/time.contracts.ts';
 import { getHealth } from './health/health.contracts.ts';
@@ -36,6 +37,12 @@ import {
 } from './submissions/submission.contracts.ts';
 import { deactivateUser, updateUser } from './users/account-change.contracts.ts';
 import { createUser } from './users/invitation.contracts.ts';
+import {
+  acceptOffer,
+  joinWaitlist,
+  leaveWaitlist,
+  listWaitlistPlaces,
+} from './waitlist/waitlist.contracts.ts';
 import { getMe, getUser, getUserOverview, listUsers, listUsersByStatus } from './users/user.contracts.ts';
 
 /** Every endpoint, in the order in which the documents show them. A function never imports this list: it would carry every schema. */
@@ -66,6 +73,8 @@ export const contracts = [
   getCoach,
   listTimes,
   bookSlot,
+  bookSeries,
+  cancelSeries,
   listMyBookings,
   updateBooking,
   listCoachBookings,
@@ -75,6 +84,10 @@ export const contracts = [
   setAvailability,
   overrideDate,
   restoreDate,
+  joinWaitlist,
+  leaveWaitlist,
+  listWaitlistPlaces,
+  acceptOffer,
   listSubmissions,
   createSubmission,
   getSubmission,

@@ -40,15 +40,19 @@ export class AgendaRepository {
 
   /** Writes a day on condition that nobody has written it since it was read. */
   replacing(day: AgendaDay): TransactionPart {
-    const { version } = day;
+    const Item = { ...day, version: day.version + 1 };
+    return { Put: { TableName: this.#table, Item, ...asSeen(day) } };
+  }
+
+  /** Writes nothing; fails the transaction when somebody has written the day since it was read. */
+  unchanged(day: AgendaDay): TransactionPart {
     return {
-      Put: {
-        TableName: this.#table,
-        Item: { ...day, version: version + 1 },
-        ...(version === 0
-          ? { ConditionExpression: 'attribute_not_exists(user_id)' }
-          : { ConditionExpression: 'version = :seen', ExpressionAttributeValues: { ':seen': version } }),
-      },
+      ConditionCheck: { TableName: this.#table, Key: keyOf(day.user_id, day.day), ...asSeen(day) },
     };
   }
 }
+
+const asSeen = ({ version }: AgendaDay) =>
+  version === 0
+    ? { ConditionExpression: 'attribute_not_exists(user_id)' }
+    : { ConditionExpression: 'version = :seen', ExpressionAttributeValues: { ':seen': version } };

@@ -5,15 +5,26 @@ import { LostRace } from '../dynamodb/lost-race.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { Problem } from '../problems.ts';
 import type { SlotRepository } from '../slots/slot.repository.ts';
+import type { Holder } from '../slots/slot.ts';
 import { daysOf } from '../time/interval.ts';
 import type { UserRepository } from '../users/user.repository.ts';
-import { claimOf, connects, isOpen } from './booking.ts';
-import { losesConnection, type Transition } from './transition.ts';
+import type { BookingRepository } from './booking.repository.ts';
+import { type Booking, claimOf, connects } from './booking.ts';
+import type { Series } from './series.ts';
+import { closes, losesConnection, opens, type Transition } from './transition.ts';
 
-/** What a transition's effects rest on, as it was read. */
-export type Seen = { readonly days: readonly AgendaDay[]; readonly connection: Connection | undefined };
+/** What transitions' effects rest on, as it was read. */
+export type Seen = {
+  readonly days: readonly AgendaDay[];
+  readonly connection?: Connection | undefined;
+  /** Of occurrences, once one of them ends. */
+  readonly series?: Series | undefined;
+  /** The slot is already held for the client, who accepts it. */
+  readonly offer?: Holder | undefined;
+};
 
 export type Stores = {
+  readonly bookings: BookingRepository;
   readonly slots: SlotRepository;
   readonly users: UserRepository;
   readonly agendas: AgendaRepository;
@@ -21,51 +32,85 @@ export type Stores = {
 };
 
 /**
- * Everything besides the booking itself that a transition changes. Each effect follows from what the two states hold,
- * so that no order of transitions can hold a slot twice, give one back twice or leave a claim behind.
- * @throws `ConflictError` when the new time is taken in either agenda.
+ * Everything besides the bookings themselves that transitions of one pair and one slot change. Each effect follows from
+ * what the two states hold, so that no order of transitions can hold a slot twice, give one back twice or leave a claim
+ * behind.
+ * @throws `ConflictError` when a new time is taken in either agenda.
  */
-export function effectsOf(transition: Transition, seen: Seen, stores: Stores): TransactionPart[] {
+export function effectsOf(transitions: readonly Transition[], seen: Seen, stores: Stores): TransactionPart[] {
   return [
-    ...slotEffects(transition, stores),
-    ...agendaEffects(transition, seen, stores),
-    ...connectionEffects(transition, seen, stores),
+    ...slotEffects(transitions, seen, stores),
+    ...agendaEffects(transitions, seen, stores),
+    ...connectionEffects(transitions, seen, stores),
   ];
 }
 
-function slotEffects({ before, after }: Transition, { slots, users }: Stores): TransactionPart[] {
-  if (isOpen(before) === isOpen(after)) return [];
-  const { coach_id, client_id, slot_number, booking_id, updated_at } = after;
-  return isOpen(after)
-    ? [
-        slots.holding({ coach_id, slot_number, client_id, booking_id, held_since: updated_at }),
-        users.takingSlot(coach_id, slot_number),
-      ]
-    : [slots.releasing({ coach_id, slot_number }, booking_id), users.givingSlotBack(coach_id)];
+function slotEffects(transitions: readonly Transition[], seen: Seen, stores: Stores): TransactionPart[] {
+  const opened = transitions.find(opens);
+  if (opened) return taking(opened.after, seen, stores);
+  const closed = transitions.filter(closes);
+  return closed[0] ? givingBack(closed[0].after, closed.length, seen, stores) : [];
 }
 
-function agendaEffects({ after }: Transition, { days }: Seen, { agendas }: Stores): TransactionPart[] {
-  const claim = claimOf(after);
-  const claimed = claim ? daysOf(claim) : [];
-  return days.map((day) => {
-    if (!claim || !claimed.includes(day.day)) return agendas.replacing(withEntry(day, after.booking_id));
-    if (!isFree(day, claim, after.booking_id)) {
-      const whose = day.user_id === after.coach_id ? 'coach' : 'client';
-      throw new Problem('ConflictError', `The ${whose} has something else at this time`);
-    }
-    return agendas.replacing(withEntry(day, after.booking_id, { ...claim, kind: 'booking' }));
-  });
+function taking(booking: Booking, { offer }: Seen, { slots, users }: Stores): TransactionPart[] {
+  const { coach_id, client_id, slot_number, updated_at } = booking;
+  const slot = { coach_id, slot_number, client_id, ...holderOf(booking), held_since: updated_at };
+  return offer
+    ? [slots.accepting(slot, offer), users.stillBookable(coach_id)]
+    : [slots.holding(slot), users.takingSlot(coach_id, slot_number)];
+}
+
+/** Occurrences of a series share a slot, which goes with the last one that is open. */
+function givingBack(
+  booking: Booking,
+  count: number,
+  { series }: Seen,
+  { bookings, slots, users }: Stores,
+): TransactionPart[] {
+  const ended = booking.series_id === undefined ? [] : [bookings.endingOccurrences(known(series), count)];
+  if (series && series.open_count > count) return ended;
+  return [...ended, slots.releasing(booking, holderOf(booking)), users.givingSlotBack(booking.coach_id)];
+}
+
+const holderOf = ({ booking_id, series_id }: Booking): Holder =>
+  series_id === undefined ? { booking_id } : { series_id };
+
+function known(series: Series | undefined): Series {
+  if (!series) throw new Error('The series of an occurrence was not read');
+  return series;
+}
+
+function agendaEffects(
+  transitions: readonly Transition[],
+  { days }: Seen,
+  { agendas }: Stores,
+): TransactionPart[] {
+  return days.map((day) =>
+    agendas.replacing(transitions.reduce((written, { after }) => withClaim(written, after), day)),
+  );
+}
+
+function withClaim(day: AgendaDay, booking: Booking): AgendaDay {
+  const { booking_id, coach_id } = booking;
+  const claim = claimOf(booking);
+  if (!claim || !daysOf(claim).includes(day.day)) return withEntry(day, booking_id);
+  if (!isFree(day, claim, booking_id)) {
+    const whose = day.user_id === coach_id ? 'coach' : 'client';
+    throw new Problem('ConflictError', `The ${whose} has something else at this time`);
+  }
+  return withEntry(day, booking_id, { ...claim, kind: 'booking' });
 }
 
 function connectionEffects(
-  transition: Transition,
+  transitions: readonly Transition[],
   { connection }: Seen,
   { connections }: Stores,
 ): TransactionPart[] {
-  const { before, after } = transition;
-  if (!connects(before) && connects(after)) return [connections.countingOneMore(after, after.updated_at)];
-  if (!losesConnection(transition)) return [];
-  // It went with a change that came between the reading of the booking and that of the connection.
-  if (!connection) throw new LostRace('The connection is gone');
-  return [connections.countingOneFewer(connection)];
+  const gained = transitions.find(({ before, after }) => !connects(before) && connects(after));
+  if (gained) return [connections.countingOneMore(gained.after, gained.after.updated_at)];
+  const lost = transitions.filter(losesConnection).length;
+  if (lost === 0) return [];
+  // It went with a change that came between the reading of the bookings and that of the connection.
+  if (!connection || connection.booking_count < lost) throw new LostRace('The connection is gone');
+  return [connections.countingFewer(connection, lost)];
 }

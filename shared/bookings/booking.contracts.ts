@@ -3,11 +3,11 @@ import { contract } from '../http/contract.ts';
 import { pageOf, paging } from '../http/paging.ts';
 import { Id } from '../ids.ts';
 import { endsLater, RequestedTimestamp } from '../time/timestamp.ts';
-import { Booking, BookingStatus, DurationMinutes, Notes, SlotNumber } from './booking.ts';
+import { BookingAnswer } from './booking-answer.ts';
+import { BookingStatus, DurationMinutes, Notes, SlotNumber } from './booking.ts';
 
 const noun = 'bookings';
 
-const BookingAnswer = Booking.meta({ id: 'Booking' });
 const BookingPage = pageOf(BookingAnswer).meta({ id: 'BookingPage' });
 
 const status = BookingStatus.optional();

@@ -4,7 +4,7 @@ import { countItems } from '../dynamodb/count-items.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
 import { puttingVersion } from '../dynamodb/putting-version.ts';
 import { type List, queryPage } from '../dynamodb/query-page.ts';
-import type { Item } from '../dynamodb/reading.ts';
+import type { Item, Reading } from '../dynamodb/reading.ts';
 import { type IndexName, listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
@@ -12,8 +12,12 @@ import type { Page, PageRequest } from '../http/paging.ts';
 import { monthsBack } from '../time/months-back.ts';
 import { justBefore } from '../time/timestamp.ts';
 import { Booking, type BookingStatus } from './booking.ts';
+import { Series } from './series.ts';
 
 const keyOf = (bookingId: string) => ({ booking_id: bookingId });
+
+/** A series lies beside its bookings, under its own id. */
+const isSeries = (item: Item): item is Item & { series: object } => 'series' in item;
 
 /** The caller of a list, to whom its cursors are bound. */
 type For = { readonly caller: string; readonly page: PageRequest };
@@ -29,7 +33,57 @@ export class BookingRepository {
     const { Item: item } = await documentClient.send(
       new GetCommand({ TableName: this.#table, Key: keyOf(bookingId), ConsistentRead: true }),
     );
-    return item && this.#parsed(item);
+    return item && !isSeries(item) ? this.#parsed(item) : undefined;
+  }
+
+  /** Bookings by their ids, in that order. */
+  all(bookingIds: readonly string[]): Reading<Booking[]> {
+    return {
+      table: this.#table,
+      keys: bookingIds.map(keyOf),
+      parse: (items) => items.flatMap((item) => (item ? [this.#parsed(item)] : [])),
+    };
+  }
+
+  /** Reads nothing without an id. */
+  series(seriesId: string | undefined): Reading<Series | undefined> {
+    return {
+      table: this.#table,
+      keys: seriesId === undefined ? [] : [keyOf(seriesId)],
+      parse: ([item]) =>
+        item && isSeries(item)
+          ? parseItem(
+              Series,
+              { ...item['series'], open_count: item['open_count'] },
+              this.#table,
+              keyOf(String(seriesId)),
+            )
+          : undefined,
+    };
+  }
+
+  /** A series is written once; only the count of its open occurrences changes. Nested, it is in no list of bookings. */
+  creatingSeries({ open_count, ...series }: Series): TransactionPart {
+    return {
+      Put: {
+        TableName: this.#table,
+        Item: { ...keyOf(series.series_id), series, open_count },
+        ConditionExpression: 'attribute_not_exists(booking_id)',
+      },
+    };
+  }
+
+  /** So many fewer of its occurrences are open, on condition that as many are as were read. */
+  endingOccurrences({ series_id, open_count }: Series, count: number): TransactionPart {
+    return {
+      Update: {
+        TableName: this.#table,
+        Key: keyOf(series_id),
+        UpdateExpression: 'ADD open_count :fewer',
+        ConditionExpression: 'open_count = :seen',
+        ExpressionAttributeValues: { ':fewer': -count, ':seen': open_count },
+      },
+    };
   }
 
   /** A client's bookings, newest first. */

@@ -17,6 +17,7 @@ export const Booking = z.object({
   coach_id: Id,
   client_id: Id,
   slot_number: SlotNumber,
+  series_id: Id.optional().meta({ description: 'Of the series of which it is an occurrence' }),
   status: BookingStatus,
   scheduled_at: Timestamp.optional(),
   duration_minutes: DurationMinutes,

@@ -1,3 +1,4 @@
+import type { Availability } from '../availability/availability.ts';
 import type { Caller } from '../http/caller.ts';
 import { Problem } from '../problems.ts';
 import { timestampOf } from '../time/timestamp.ts';
@@ -7,11 +8,19 @@ import { type Booking, type BookingStatus, isOpen } from './booking.ts';
 export type Party = 'client' | 'coach' | 'admin';
 
 /** @throws `NotFound` for anyone else: that a booking exists is the business of its people. */
-export function partyOf({ coach_id, client_id }: Booking, { userId, role }: Caller): Party {
+export function partyOf(booking: Booking, caller: Caller): Party {
+  const party = partyIn(booking, caller);
+  if (!party) throw new Problem('NotFound', 'There is no such booking');
+  return party;
+}
+
+export function partyIn(
+  { coach_id, client_id }: Pick<Booking, 'coach_id' | 'client_id'>,
+  { userId, role }: Caller,
+): Party | undefined {
   if (role === 'admin') return 'admin';
   if (userId === coach_id) return 'coach';
-  if (userId === client_id) return 'client';
-  throw new Problem('NotFound', 'There is no such booking');
+  return userId === client_id ? 'client' : undefined;
 }
 
 export type BookingChange = {
@@ -67,16 +76,32 @@ function checkStep(booking: Booking, status: BookingStatus, { party, at }: By): 
   }
 }
 
-const hasBegun = ({ scheduled_at }: Booking, at: Date): boolean =>
+/**
+ * A client cancels no later than the coach's notice allows; coaches and admins do so at any time.
+ * @throws `ConflictError` within it.
+ */
+export function refuseLateCancellation(booking: Booking, rules: Availability | undefined, at: Date): void {
+  if (!isTooLate(booking, rules, at)) return;
+  const hours = rules?.cancellation_notice_hours ?? 0;
+  throw new Problem('ConflictError', `Cancel at least ${hours} hours before, or ask the coach`);
+}
+
+/** Whether the coach's cancellation notice has begun, in elapsed hours. */
+export const isTooLate = ({ scheduled_at }: Booking, rules: Availability | undefined, at: Date): boolean =>
+  rules !== undefined &&
+  scheduled_at !== undefined &&
+  at.getTime() > Date.parse(scheduled_at) - rules.cancellation_notice_hours * 60 * 60_000;
+
+export const hasBegun = ({ scheduled_at }: Booking, at: Date): boolean =>
   scheduled_at !== undefined && scheduled_at <= timestampOf(at);
 
 function checkMove(booking: Booking, scheduledAt: string | undefined, { at }: By): void {
   if (!isOpen(booking)) throw new Problem('ConflictError', `A ${booking.status} booking has no time to move`);
-  if (scheduledAt !== undefined) checkOffered(scheduledAt, at);
+  if (scheduledAt !== undefined) refusePast(scheduledAt, at);
 }
 
-/** A coach without availability rules is offered at any time to come. */
-export function checkOffered(scheduledAt: string, at: Date): void {
+/** A coach's hours bind clients; coaches and admins put a booking where both agendas are free. */
+export function refusePast(scheduledAt: string, at: Date): void {
   if (scheduledAt <= timestampOf(at)) throw new Problem('ConflictError', 'This time has passed');
 }
 

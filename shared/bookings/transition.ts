@@ -1,5 +1,5 @@
 import { daysOf } from '../time/interval.ts';
-import { type Booking, claimOf, connects } from './booking.ts';
+import { type Booking, claimOf, connects, isOpen } from './booking.ts';
 
 /** A booking as it was, if it was, and as it will be. */
 export type Transition = { readonly before?: Booking | undefined; readonly after: Booking };
@@ -10,6 +10,9 @@ export function daysTouched({ before, after }: Transition): string[] {
   if (was?.start === is?.start && was?.end === is?.end) return [];
   return [...new Set([was, is].flatMap((claim) => (claim ? daysOf(claim) : [])))];
 }
+
+export const opens = ({ before, after }: Transition): boolean => !isOpen(before) && isOpen(after);
+export const closes = ({ before, after }: Transition): boolean => isOpen(before) && !isOpen(after);
 
 export const losesConnection = ({ before, after }: Transition): boolean =>
   connects(before) && !connects(after);

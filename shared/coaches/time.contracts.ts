@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { DurationMinutes } from '../bookings/booking.ts';
 import { contract } from '../http/contract.ts';
 import { Id } from '../ids.ts';
 import { TimeZone } from '../time/time-zone.ts';
@@ -31,7 +30,9 @@ export const listTimes = contract({
       time_zone: TimeZone.optional().meta({ description: 'Of `local_start`; the coach’s, if left out' }),
       duration_minutes: z.coerce
         .number()
-        .pipe(DurationMinutes)
+        .int()
+        .min(15)
+        .max(480)
         .default(60)
         .meta({ description: 'Of the session' }),
       explain: z

@@ -40,21 +40,21 @@ export class ConnectionRepository {
     };
   }
 
-  /** One fewer; the connection goes with the last. */
-  countingOneFewer(present: Connection): TransactionPart {
+  /** So many fewer; the connection goes with the last. */
+  countingFewer(present: Connection, count: number): TransactionPart {
     const seen = {
       TableName: this.#table,
       Key: keyOf(present),
       ConditionExpression: 'booking_count = :seen',
     };
-    if (present.booking_count === 1) {
-      return { Delete: { ...seen, ExpressionAttributeValues: { ':seen': 1 } } };
+    if (present.booking_count === count) {
+      return { Delete: { ...seen, ExpressionAttributeValues: { ':seen': count } } };
     }
     return {
       Update: {
         ...seen,
         UpdateExpression: 'ADD booking_count :fewer',
-        ExpressionAttributeValues: { ':seen': present.booking_count, ':fewer': -1 },
+        ExpressionAttributeValues: { ':seen': present.booking_count, ':fewer': -count },
       },
     };
   }

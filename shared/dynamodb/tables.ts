@@ -79,6 +79,7 @@ export const tables = {
       ClientIdIndex: { key: ['client_id', 'joined_at'] },
     },
   },
+  timers: { key: ['timer_id'], indexes: { DueIndex: { key: ['due_bucket', 'due_at'] } } },
   media: {
     key: ['media_id'],
     indexes: {

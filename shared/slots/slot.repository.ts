@@ -5,7 +5,7 @@ import { readingOne } from '../dynamodb/reading-one.ts';
 import type { Reading } from '../dynamodb/reading.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
-import { Slot } from './slot.ts';
+import { type Holder, Slot } from './slot.ts';
 
 type SlotKey = Pick<Slot, 'coach_id' | 'slot_number'>;
 
@@ -35,16 +35,14 @@ export class SlotRepository {
     };
   }
 
-  /** Gives the slot back, if it is still held for that booking. */
-  releasing(slot: SlotKey, bookingId: string): TransactionPart {
-    return {
-      Delete: {
-        TableName: this.#table,
-        Key: keyOf(slot),
-        ConditionExpression: 'booking_id = :booking',
-        ExpressionAttributeValues: { ':booking': bookingId },
-      },
-    };
+  /** Gives the slot back, if it is still held for the same. */
+  releasing(slot: SlotKey, holder: Holder): TransactionPart {
+    return { Delete: { TableName: this.#table, Key: keyOf(slot), ...stillHeldFor(holder) } };
+  }
+
+  /** Holds a slot for a booking that was held for an offer. */
+  accepting(slot: Slot, offer: Holder): TransactionPart {
+    return { Put: { TableName: this.#table, Item: slot, ...stillHeldFor(offer) } };
   }
 
   /** At most a hundred, so that one read holds them. */
@@ -59,4 +57,13 @@ export class SlotRepository {
     );
     return Items.map((item) => parseItem(Slot, item, this.#table, { coach_id: coachId }));
   }
+}
+
+function stillHeldFor(holder: Holder) {
+  const [[name, value] = ['', '']] = Object.entries(holder);
+  return {
+    ConditionExpression: '#holder = :holder',
+    ExpressionAttributeNames: { '#holder': name },
+    ExpressionAttributeValues: { ':holder': value },
+  };
 }

@@ -72,11 +72,17 @@ function refuseCardFields(fields: UserChange): void {
 function withRole(user: User, role: Role): User {
   if (user.role !== 'coach') {
     const { former_card, ...account } = user;
-    if (role === 'coach') return { ...account, role, ...(former_card ?? newCard({})) };
+    if (role === 'coach') return { ...account, role, ...(former_card ?? newCard({})), waiting_count: 0 };
     return { ...account, role, ...(former_card && { former_card }) };
   }
   if (user.available_slots < user.total_slots) {
     throw new Problem('ConflictError', 'This coach holds bookings; end them before the role changes');
+  }
+  if (user.waiting_count > 0) {
+    throw new Problem(
+      'ConflictError',
+      'Clients wait for this coach; the role can change once they do no longer',
+    );
   }
   const { account, card } = apart(user);
   return role === 'coach' ? user : { ...account, role, former_card: card };
@@ -93,6 +99,7 @@ function apart(coach: Coach) {
     available_slots,
     rating_sum,
     rating_count,
+    waiting_count: _nobody,
     ...account
   } = coach;
   const card: CoachCard = {

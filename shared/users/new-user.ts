@@ -55,7 +55,7 @@ export function newUser(person: Person, at: Date): { user: User; profile: Profil
     status: 'active' as const,
   };
   return {
-    user: role === 'coach' ? { ...account, role, ...newCard(card) } : { ...account, role },
+    user: role === 'coach' ? { ...account, role, ...newCard(card), waiting_count: 0 } : { ...account, role },
     profile: { ...common, profile_id: profileIdOf(user_id), ...about },
   };
 }

@@ -41,7 +41,12 @@ const formerly = { former_card: CoachCard.optional() };
 
 const Client = Account.extend({ role: z.literal('client'), ...formerly });
 const Admin = Account.extend({ role: z.literal('admin'), ...formerly });
-export const Coach = Account.extend({ role: z.literal('coach'), ...CoachCard.shape });
+export const Coach = Account.extend({
+  role: z.literal('coach'),
+  ...CoachCard.shape,
+  /** Clients on the waitlist to whom no slot is offered; while there are any, free slots are for them. */
+  waiting_count: z.number().int().min(0),
+});
 
 /** An account, as it is stored and as its owner and admins see it. */
 export const User = z.discriminatedUnion('role', [Client, Coach, Admin]);

@@ -5,6 +5,7 @@ import type { Role } from '#shared/users/role.ts';
 import type { Submission } from '#shared/submissions/submission.ts';
 import { roleStatusOf } from '#shared/users/user.ts';
 import { aCoach, profileFor } from '#test/support/people.ts';
+import { alwaysOpen } from '#test/support/working-hours.ts';
 import { gatewayEvent } from './gateway-event.ts';
 import type { StubItems } from './store-stub.ts';
 
@@ -35,17 +36,23 @@ const submission = {
   updated_at: coach.updated_at,
 } as const satisfies Partial<Submission>;
 
+const ofCoach = { coach_id: coach.user_id };
+const times = { created_at: coach.created_at, updated_at: coach.updated_at };
+
 /** What the store holds: twenty coaches, of whom the first has twenty bookings, and a submission. */
 export const storedItems: StubItems = {
   'test-users': people.map((person) => ({ ...person, role_status: roleStatusOf(person) })),
   'test-profiles': people.map(profileFor),
   'test-bookings': bookings,
+  'test-availability': [{ ...alwaysOpen, ...ofCoach, overrides: [], version: 1, ...times }],
   'test-submissions': [{ ...submission, answers: '{"sleep":7}' }],
 };
 
+/** A date that is always to come. */
+const inAMonth = new Date(Date.now() + 30 * 24 * 60 * 60_000).toISOString().slice(0, 10);
+
 const as = (role: Role) => ({ caller: { userId: role === 'client' ? clientId : coach.user_id, role } });
 const ofClient = { ...as('client'), params: { submission_id: submission.submission_id } };
-const ofCoach = { coach_id: coach.user_id };
 
 /** A request of each endpoint that reads the store, answered well from those items. */
 const requests = {
@@ -84,6 +91,7 @@ const requests = {
   deleteMedia: undefined,
   listCoaches: as('client'),
   getCoach: { ...as('client'), params: ofCoach },
+  listTimes: { ...as('client'), params: ofCoach },
   bookSlot: { ...as('client'), body: { ...ofCoach, slot_number: 2 } },
   listMyBookings: as('client'),
   updateBooking: {
@@ -93,6 +101,28 @@ const requests = {
   },
   listCoachBookings: as('coach'),
   listAllBookings: as('admin'),
+  bookSeries: {
+    ...as('client'),
+    body: {
+      ...ofCoach,
+      slot_number: 2,
+      scheduled_at: `${inAMonth}T10:00:00Z`,
+      frequency: 'weekly',
+      count: 4,
+      time_zone: 'Europe/Berlin',
+    },
+  },
+  // Its first answer would be a refusal: the stub's booking is in no series.
+  cancelSeries: undefined,
+  getAvailability: as('coach'),
+  setAvailability: { ...as('coach'), body: { ...alwaysOpen, slot_minutes: 15 } },
+  overrideDate: { ...as('coach'), params: { date: inAMonth }, body: { windows: [] } },
+  restoreDate: { ...as('coach'), params: { date: inAMonth } },
+  // The stub's coach has a free slot, and nobody waits.
+  joinWaitlist: undefined,
+  leaveWaitlist: undefined,
+  listWaitlistPlaces: as('client'),
+  acceptOffer: undefined,
   listBookingsOfCoach: { ...as('admin'), params: ofCoach },
   listSubmissions: as('client'),
   createSubmission: { ...as('client'), body: { title: submission.title, answers: { sleep: 7 } } },

@@ -65,6 +65,7 @@ function attributeValue(value: unknown): object {
   if (typeof value === 'string') return { S: value };
   if (typeof value === 'number') return { N: String(value) };
   if (Array.isArray(value)) return { L: value.map(attributeValue) };
+  if (typeof value === 'object' && value !== null) return { M: attributes({ ...value }) };
   throw new TypeError(`The stub has no attribute value for ${typeof value}`);
 }
 

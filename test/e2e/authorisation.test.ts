@@ -8,7 +8,9 @@ import type { ProblemTitle } from '#shared/problems.ts';
 import { authorisation, tokenless } from '#test/support/authorisation-table.ts';
 import { type Caller, callers, tokensOf } from '#test/support/callers.ts';
 import { call, problem, startTestStack } from '#test/support/stack.ts';
+import { alwaysOpen } from '#test/support/working-hours.ts';
 import { uploadPicture } from '#test/support/uploads.ts';
+import { inDays } from '#test/support/story.ts';
 import { unsubscribeTokenOf } from '#test/support/unsubscribe-link.ts';
 
 let stack: LocalStack;
@@ -44,6 +46,28 @@ async function aBooking(): Promise<string> {
   });
   return body.booking_id;
 }
+
+const aSeriesRequest = () => ({
+  coach_id: coachId,
+  slot_number: nextSlot(),
+  scheduled_at: inDays(40),
+  frequency: 'weekly',
+  count: 2,
+  time_zone: 'UTC',
+});
+
+async function aSeries(): Promise<string> {
+  const { body } = await call(stack, 'POST', '/v1/bookings/recurring', {
+    token: tokens.client,
+    body: aSeriesRequest(),
+  });
+  return body.series_id;
+}
+
+const farAway = inDays(200).slice(0, 10);
+
+const cancelSeries = (seriesId: string) =>
+  call(stack, 'DELETE', `/v1/bookings/recurring/${seriesId}`, { token: tokens.admin });
 
 const cancel = (bookingId: string) =>
   call(stack, 'PUT', `/v1/bookings/bookings/${bookingId}`, {
@@ -107,6 +131,17 @@ const requests: Readonly<Record<OperationId, () => Promise<Asked>>> = {
   listCoaches: async () => ({ path: '/v1/bookings/coaches' }),
   getCoach: async () => ({ path: `/v1/bookings/coaches/${coachId}` }),
   bookSlot: async () => ({ path: '/v1/bookings/book', body: { coach_id: coachId, slot_number: nextSlot() } }),
+  listTimes: async () => ({ path: `/v1/bookings/coaches/${coachId}/times` }),
+  bookSeries: async () => ({ path: '/v1/bookings/recurring', body: aSeriesRequest() }),
+  cancelSeries: async () => ({ path: `/v1/bookings/recurring/${await aSeries()}` }),
+  getAvailability: async () => ({ path: '/v1/coach/availability' }),
+  setAvailability: async () => ({ path: '/v1/coach/availability', body: alwaysOpen }),
+  overrideDate: async () => ({ path: `/v1/coach/availability/dates/${farAway}`, body: { windows: [] } }),
+  restoreDate: async () => ({ path: `/v1/coach/availability/dates/${farAway}` }),
+  joinWaitlist: async () => ({ path: `/v1/bookings/coaches/${coachId}/waitlist` }),
+  leaveWaitlist: async () => ({ path: `/v1/bookings/coaches/${coachId}/waitlist` }),
+  listWaitlistPlaces: async () => ({ path: '/v1/bookings/waitlist' }),
+  acceptOffer: async () => ({ path: `/v1/bookings/waitlist/${coachId}/accept`, body: {} }),
   listMyBookings: async () => ({ path: '/v1/bookings/my-bookings' }),
   updateBooking: async () => ({
     path: `/v1/bookings/bookings/${await aBooking()}`,
@@ -153,6 +188,8 @@ describe.each(contracts.map(({ operationId, method }) => ({ operationId, method 
       expect(answer.status).toBe(status);
       const title = titles[status];
       if (title) expect(answer.body).toEqual(problem(status, title));
+      const series = operationId === 'cancelSeries' ? path.split('/').at(-1) : answer.body?.series_id;
+      if (series !== undefined) expect((await cancelSeries(series)).status).toBe(200);
       const left = operationId === 'updateBooking' ? path.split('/').at(-1) : answer.body?.booking_id;
       if (left !== undefined) expect((await cancel(left)).status).toBe(200);
     });

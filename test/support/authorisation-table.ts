@@ -25,6 +25,14 @@ const everybody = (status: number): Expected => ({
   admin: status,
 });
 
+const clients = (status: number): Expected => ({
+  ...everybody(403),
+  client: status,
+  'other client': status,
+});
+
+const coaches = (status: number): Expected => ({ ...everybody(403), coach: status, 'other coach': status });
+
 /**
  * Who may do what: the status that each caller gets for a request that is valid in itself. Where it concerns a booking,
  * it is one of `client` with `coach`.
@@ -59,12 +67,24 @@ export const authorisation: Readonly<Record<Exclude<OperationId, PublicOperation
   deleteMedia: { ...everybody(404), client: 200, admin: 200 },
   listCoaches: everybody(200),
   getCoach: everybody(200),
+  listTimes: everybody(200),
   bookSlot: { ...everybody(403), client: 201, 'other client': 201 },
+  bookSeries: { ...everybody(403), client: 201, 'other client': 201 },
+  cancelSeries: { ...everybody(200), 'other client': 404, 'other coach': 404 },
   listMyBookings: { ...everybody(200), admin: 403 },
   updateBooking: { ...everybody(200), 'other client': 404, 'other coach': 404 },
   listCoachBookings: { ...everybody(403), coach: 200, 'other coach': 200 },
   listAllBookings: { ...everybody(403), admin: 200 },
   listBookingsOfCoach: { ...everybody(403), admin: 200 },
+  getAvailability: coaches(200),
+  setAvailability: coaches(200),
+  overrideDate: coaches(200),
+  restoreDate: coaches(200),
+  // The coach has free slots, and nobody waits.
+  joinWaitlist: clients(409),
+  leaveWaitlist: clients(404),
+  listWaitlistPlaces: clients(200),
+  acceptOffer: clients(404),
   // A list shows what is the caller's to see, and nothing else.
   listSubmissions: everybody(200),
   createSubmission: everybody(201),

@@ -5,10 +5,18 @@ import { AuditEntry } from '#shared/audit/audit-entry.ts';
 import { Booking, claimOf, connects, isOpen } from '#shared/bookings/booking.ts';
 import { documentClient } from '#shared/dynamodb/client.ts';
 import { type TableName, tableVariable } from '#shared/dynamodb/tables.ts';
+import { Series } from '#shared/bookings/series.ts';
 import { Slot } from '#shared/slots/slot.ts';
 import { daysOf, overlaps } from '#shared/time/interval.ts';
+import { isOffered, WaitlistPlace } from '#shared/waitlist/waitlist-place.ts';
 import { type Coach, User } from '#shared/users/user.ts';
 
+/** A series lies among the bookings. */
+const SeriesItem = z
+  .object({ series: z.looseObject({}), open_count: z.number() })
+  .transform(({ series, open_count }) => Series.parse({ ...series, open_count }));
+const Timer = z.object({ timer_id: z.string(), due_at: z.string() });
+const Rules = z.object({ coach_id: z.string(), version: z.number() });
 const Submission = z.object({ submission_id: z.string(), version: z.number() });
 const MediaItem = z.object({ media_id: z.string(), version: z.number() });
 
@@ -19,33 +27,65 @@ const Connection = z.object({ coach_id: z.string(), client_id: z.string(), booki
  * nothing on a request's path ever does.
  */
 export async function contradictions(): Promise<string[]> {
-  const [users, slots, bookings, agendas, connections, submissions, media, entries] = await Promise.all([
+  const [users, slots, kept, agendas, connections, submissions, media, entries] = await Promise.all([
     everything('users', User),
     everything('slots', Slot),
-    everything('bookings', Booking),
+    everything('bookings', z.union([Booking, SeriesItem])),
     everything('agendas', AgendaDay),
     everything('connections', Connection),
     everything('submissions', Submission),
     everything('media', MediaItem),
     everything('audit-log', AuditEntry),
   ]);
+  const [places, timers, rules] = await Promise.all([
+    everything('waitlist', WaitlistPlace),
+    everything('timers', Timer),
+    everything('availability', Rules),
+  ]);
+  const bookings = kept.filter((item): item is Booking => 'booking_id' in item);
+  const series = kept.filter((item): item is Series => !('booking_id' in item));
   const coaches = users.filter((user): user is Coach => user.role === 'coach');
   return [
-    ...slotContradictions(coaches, slots, bookings),
+    ...slotContradictions(coaches, slots, bookings, places),
+    ...seriesContradictions(series, bookings),
+    ...waitlistContradictions(coaches, places, timers),
     ...agendaContradictions(agendas, bookings),
     ...connectionContradictions(connections, bookings),
     ...auditContradictions(entries, [
-      ...users.map(({ user_id, version }) => ({ id: user_id, version })),
-      ...bookings.map(({ booking_id, version }) => ({ id: booking_id, version })),
-      ...submissions.map(({ submission_id, version }) => ({ id: submission_id, version })),
-      ...media.map(({ media_id, version }) => ({ id: media_id, version })),
+      ...users.map(({ user_id, version }) => ({ type: 'user', id: user_id, version })),
+      ...bookings.map(({ booking_id, version }) => ({ type: 'booking', id: booking_id, version })),
+      ...rules.map(({ coach_id, version }) => ({ type: 'availability', id: coach_id, version })),
+      ...submissions.map(({ submission_id, version }) => ({
+        type: 'submission',
+        id: submission_id,
+        version,
+      })),
+      ...media.map(({ media_id, version }) => ({ type: 'media', id: media_id, version })),
     ]),
   ];
 }
 
-/** Slots held and free make the total; each open booking has its slot, and each held slot its open booking. */
-function slotContradictions(coaches: Coach[], slots: Slot[], bookings: Booking[]): string[] {
-  const open = bookings.filter(isOpen);
+/**
+ * Slots held and free make the total; each open booking has its slot, its series one for all, and each offer its own,
+ * and each held slot has one of them.
+ */
+function slotContradictions(
+  coaches: Coach[],
+  slots: Slot[],
+  bookings: Booking[],
+  places: WaitlistPlace[],
+): string[] {
+  const held = [
+    ...bookings.filter(isOpen).map(({ booking_id, series_id, ...booking }) => ({
+      ...booking,
+      holder: series_id ?? booking_id,
+    })),
+    ...places.filter(isOffered).map(({ offer, ...place }) => ({
+      ...place,
+      slot_number: offer.slot_number,
+      holder: offer.expires_at,
+    })),
+  ];
   return [
     ...coaches
       .map(({ user_id, total_slots, available_slots }) => {
@@ -57,15 +97,39 @@ function slotContradictions(coaches: Coach[], slots: Slot[], bookings: Booking[]
       .filter(Boolean),
     ...differences(
       'slot',
-      slots.map(({ coach_id, slot_number, booking_id, client_id }) =>
-        [coach_id, slot_number, booking_id, client_id].join(' '),
+      slots.map(({ coach_id, slot_number, booking_id, series_id, offered_until, client_id }) =>
+        [coach_id, slot_number, booking_id ?? series_id ?? offered_until, client_id].join(' '),
       ),
-      open.map(({ coach_id, slot_number, booking_id, client_id }) =>
-        [coach_id, slot_number, booking_id, client_id].join(' '),
+      held.map(({ coach_id, slot_number, holder, client_id }) =>
+        [coach_id, slot_number, holder, client_id].join(' '),
       ),
     ),
   ];
 }
+
+/** A series counts its open occurrences. */
+const seriesContradictions = (series: Series[], bookings: Booking[]): string[] =>
+  series.flatMap(({ series_id, open_count }) => {
+    const open = bookings.filter((booking) => booking.series_id === series_id && isOpen(booking)).length;
+    return open === open_count ? [] : [`series ${series_id}: ${open} open, ${open_count} counted`];
+  });
+
+/** Coaches count those in line, and each offer has its timer. */
+const waitlistContradictions = (
+  coaches: Coach[],
+  places: WaitlistPlace[],
+  timers: z.infer<typeof Timer>[],
+): string[] => [
+  ...coaches.flatMap(({ user_id, waiting_count }) => {
+    const waiting = places.filter((place) => place.coach_id === user_id && !isOffered(place)).length;
+    return waiting === waiting_count ? [] : [`${user_id}: ${waiting} wait, ${waiting_count} counted`];
+  }),
+  ...differences(
+    'timer',
+    timers.map(({ timer_id, due_at }) => `${timer_id} ${due_at}`),
+    places.filter(isOffered).map(({ place_id, offer }) => `${place_id} ${offer.expires_at}`),
+  ),
+];
 
 /** Agendas hold the times of the open bookings, of both people, on each day, and nothing overlaps. */
 function agendaContradictions(agendas: AgendaDay[], bookings: Booking[]): string[] {
@@ -104,10 +168,17 @@ function connectionContradictions(connections: z.infer<typeof Connection>[], boo
   );
 }
 
-/** One entry per version of each entity, and none besides. */
-function auditContradictions(entries: AuditEntry[], entities: { id: string; version: number }[]): string[] {
-  return entities.flatMap(({ id, version }) => {
-    const told = entries.filter(({ entity_id }) => entity_id === id).length;
+/** One entry per version of each entity, and none besides; what a series does with its bookings, its own entry tells. */
+function auditContradictions(
+  entries: AuditEntry[],
+  entities: { type: string; id: string; version: number }[],
+): string[] {
+  return entities.flatMap(({ type, id, version }) => {
+    const told = entries.filter(
+      ({ entity_type, entity_id, changes }) =>
+        (entity_type === type && entity_id === id) ||
+        (entity_type === 'series' && JSON.stringify(changes?.['bookings']).includes(id)),
+    ).length;
     return told === version ? [] : [`${id}: ${version} versions, ${told} audit entries`];
   });
 }

@@ -31,6 +31,7 @@ export const aCoach = (differing: Partial<Coach> = {}): Coach => {
     available_slots: total_slots,
     rating_sum: 0,
     rating_count: 0,
+    waiting_count: 0,
     ...differing,
   };
 };

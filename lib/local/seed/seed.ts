@@ -10,15 +10,18 @@ import { type AccountDesk, createAccount } from './accounts.ts';
 import { bookings, type SeedBooking } from './bookings.ts';
 import { clients } from './clients.ts';
 import { coaches } from './coaches.ts';
+import { createSeries } from './create-series.ts';
 import { createSubmissions } from './create-submissions.ts';
+import { fillWaitlist } from './fill-waitlist.ts';
 import { admin } from './people.ts';
+import { setAvailability } from './set-availability.ts';
 import { uploadPictures } from './upload-pictures.ts';
 
 const hour = 60 * 60_000;
 const day = 24 * hour;
 
 /**
- * Fills an empty environment with people, bookings, submissions and pictures, through the services that every request goes through.
+ * Fills an empty environment with people, bookings, working hours, submissions and pictures, through the services that every request goes through.
  * @returns false where the seed's people exist already; nothing is changed then.
  */
 export async function seed(desk: AccountDesk, now: Date): Promise<boolean> {
@@ -39,6 +42,9 @@ export async function seed(desk: AccountDesk, now: Date): Promise<boolean> {
   for (const booking of bookings) {
     await createBooking(booking, [coachIds[booking.coach], clientIds[booking.client]], now);
   }
+  await setAvailability(coachIds, minutesAfter(joined, 60), now);
+  await createSeries(now, { coachId: coachIds[0], clientId: clientIds[2] });
+  await fillWaitlist({ adminId, coachId: coachIds[2], clientIds: clientIds.slice(4, 6) }, now);
   await createSubmissions({ admin: adminId, coaches: coachIds, clients: clientIds }, now);
   await uploadPictures(clientIds, now);
   return true;

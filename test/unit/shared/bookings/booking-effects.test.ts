@@ -2,7 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { AgendaRepository } from '#shared/agendas/agenda.repository.ts';
 import { AgendaDay, emptyDay, isFree, withEntry } from '#shared/agendas/agenda.ts';
 import { effectsOf, type Seen } from '#shared/bookings/booking-effects.ts';
+import { BookingRepository } from '#shared/bookings/booking.repository.ts';
 import type { Booking } from '#shared/bookings/booking.ts';
+import type { Series } from '#shared/bookings/series.ts';
 import { daysTouched, type Transition } from '#shared/bookings/transition.ts';
 import { type Connection, ConnectionRepository } from '#shared/connections/connection.repository.ts';
 import type { TransactionPart } from '#shared/dynamodb/transaction.ts';
@@ -11,6 +13,7 @@ import { SlotRepository } from '#shared/slots/slot.repository.ts';
 import { UserRepository } from '#shared/users/user.repository.ts';
 
 const stores = {
+  bookings: new BookingRepository(),
   slots: new SlotRepository(),
   users: new UserRepository(),
   agendas: new AgendaRepository(),
@@ -58,7 +61,7 @@ function effectDays(booking: Booking | undefined): Map<string, AgendaDay> {
   const days = daysTouched(first).flatMap((day) =>
     [coach_id, client_id].map((person) => emptyDay(person, day)),
   );
-  const parts = effectsOf(first, { days, connection: undefined }, stores);
+  const parts = effectsOf([first], { days }, stores);
   return new Map(writtenDays(parts).map((day) => [`${day.user_id} ${day.day}`, day]));
 }
 
@@ -117,14 +120,14 @@ const transitions: readonly [string, Transition, Connection | undefined, string[
 
 describe('What a transition changes besides the booking', () => {
   test.each(transitions)('%s', (_what, transition, present, expected) => {
-    expect(outline(effectsOf(transition, seen(transition, present), stores))).toEqual(expected);
+    expect(outline(effectsOf([transition], seen(transition, present), stores))).toEqual(expected);
   });
 
   test('is written on condition that it still is as it was read', () => {
     const transition = { before: confirmed, after: cancelled };
     const before = seen(transition, connection(2));
-    const [releasing, , ...rest] = effectsOf(transition, before, stores);
-    expect(releasing?.Delete?.ExpressionAttributeValues).toEqual({ ':booking': confirmed.booking_id });
+    const [releasing, , ...rest] = effectsOf([transition], before, stores);
+    expect(releasing?.Delete?.ExpressionAttributeValues).toEqual({ ':holder': confirmed.booking_id });
     expect(rest.map(({ Put, Update }) => (Put ?? Update)?.ExpressionAttributeValues)).toEqual([
       { ':seen': 1 },
       { ':seen': 1 },
@@ -133,7 +136,7 @@ describe('What a transition changes besides the booking', () => {
   });
 
   test('takes a free slot of a coach who is active and has one of that number', () => {
-    const [, taking] = effectsOf({ after: pending }, seen({ after: pending }), stores);
+    const [, taking] = effectsOf([{ after: pending }], seen({ after: pending }), stores);
     expect(taking?.Update).toMatchObject({
       Key: { user_id: coach_id },
       ExpressionAttributeValues: { ':bookable': 'coach#active', ':none': 0, ':slot': pending.slot_number },
@@ -142,7 +145,7 @@ describe('What a transition changes besides the booking', () => {
 
   test('begins with a day that nobody has written meanwhile', () => {
     const transition = { after: pending };
-    const puts = effectsOf(transition, seen(transition), stores).slice(2);
+    const puts = effectsOf([transition], seen(transition), stores).slice(2);
     expect(puts.map(({ Put }) => Put?.ConditionExpression)).toEqual([
       'attribute_not_exists(user_id)',
       'attribute_not_exists(user_id)',
@@ -153,7 +156,7 @@ describe('What a transition changes besides the booking', () => {
 describe('The agendas', () => {
   test('of both people hold the time, on both sides of midnight', () => {
     const late = { ...pending, scheduled_at: '2026-03-02T23:30:00.000Z' };
-    const written = writtenDays(effectsOf({ after: late }, seen({ after: late }), stores));
+    const written = writtenDays(effectsOf([{ after: late }], seen({ after: late }), stores));
     expect(written.map(({ user_id, day }) => [user_id, day])).toEqual([
       [coach_id, '2026-03-02'],
       [client_id, '2026-03-02'],
@@ -174,7 +177,7 @@ describe('The agendas', () => {
   test('hold a moved booking at its new time only, also when both times overlap', () => {
     const moved = { ...pending, scheduled_at: '2026-03-02T10:30:00.000Z', version: 2 };
     const transition = { before: pending, after: moved };
-    const written = writtenDays(effectsOf(transition, seen(transition), stores));
+    const written = writtenDays(effectsOf([transition], seen(transition), stores));
     expect(written).toHaveLength(2);
     for (const day of written) {
       const [at1000, at1030, at1130] = ['10:00', '10:30', '11:30'].map((clock) =>
@@ -187,7 +190,7 @@ describe('The agendas', () => {
 
   test('no longer hold what ended', () => {
     const transition = { before: confirmed, after: completed };
-    const written = writtenDays(effectsOf(transition, seen(transition), stores));
+    const written = writtenDays(effectsOf([transition], seen(transition), stores));
     expect(written.map(({ entries, version }) => [entries, version])).toEqual([
       [{}, 2],
       [{}, 2],
@@ -205,7 +208,7 @@ describe('The agendas', () => {
     const days = [coach_id, client_id]
       .map((user) => emptyDay(user, '2026-03-02'))
       .map((day) => (day.user_id === person ? withEntry(day, newId(), { ...other, kind: 'booking' }) : day));
-    expect(() => effectsOf({ after: pending }, { days, connection: undefined }, stores)).toThrow(
+    expect(() => effectsOf([{ after: pending }], { days }, stores)).toThrow(
       expect.objectContaining({
         title: 'ConflictError',
         message: `The ${who} has something else at this time`,
@@ -214,9 +217,84 @@ describe('The agendas', () => {
   });
 });
 
+describe('Occurrences of a series', () => {
+  const series_id = newId();
+  const series: Series = {
+    series_id,
+    coach_id,
+    client_id,
+    slot_number: 2,
+    duration_minutes: 60,
+    frequency: 'weekly',
+    time_zone: 'UTC',
+    occurrences: [],
+    created_at: pending.created_at,
+    open_count: 3,
+  };
+  const days = ['2026-03-02', '2026-03-09', '2026-03-16'];
+  const occurrences = days.map((day) => ({
+    ...pending,
+    booking_id: newId(),
+    series_id,
+    scheduled_at: `${day}T10:00:00.000Z`,
+  }));
+  const cancelling = occurrences.map((before) => ({
+    before,
+    after: { ...before, status: 'cancelled' as const, version: 2 },
+  }));
+
+  test('take one slot together, and both agendas on each day', () => {
+    const begun = occurrences.map((after) => ({ after }));
+    const empty = days.flatMap((day) => [coach_id, client_id].map((person) => emptyDay(person, day)));
+    const parts = effectsOf(begun, { days: empty }, stores);
+    expect(outline(parts)).toEqual(['put slots', 'update users', ...days.flatMap(() => bothAgendas)]);
+    expect(parts[0]?.Put?.Item).toMatchObject({ series_id, slot_number: 2 });
+    expect(writtenDays(parts).map(({ entries }) => Object.keys(entries))).toEqual(
+      occurrences.flatMap(({ booking_id }) => [[booking_id], [booking_id]]),
+    );
+  });
+
+  test('keep the slot while one of them is open', () => {
+    const parts = effectsOf(cancelling.slice(0, 2), { days: [], series }, stores);
+    expect(outline(parts)).toEqual(['update bookings']);
+    expect(parts[0]?.Update?.ExpressionAttributeValues).toEqual({ ':fewer': -2, ':seen': 3 });
+  });
+
+  test('give it back with the last one', () => {
+    const parts = effectsOf(cancelling, { days: [], series }, stores);
+    expect(outline(parts)).toEqual(['update bookings', 'delete slots', 'update users']);
+    expect(parts[1]?.Delete?.ExpressionAttributeValues).toEqual({ ':holder': series_id });
+  });
+
+  test('are one day’s as well when one was moved there', () => {
+    const [first, second] = occurrences;
+    if (!first || !second) throw new Error('There are three');
+    const moved = { ...second, scheduled_at: '2026-03-02T12:00:00.000Z' };
+    const both = [first, moved];
+    const full = [coach_id, client_id].map((person) =>
+      both.reduce(
+        (day, { booking_id, scheduled_at }) =>
+          withEntry(day, booking_id, {
+            start: Date.parse(scheduled_at),
+            end: Date.parse(scheduled_at) + 60 * 60_000,
+            kind: 'booking',
+          }),
+        emptyDay(person, '2026-03-02'),
+      ),
+    );
+    const ended = both.map((before) => ({ before, after: { ...before, status: 'cancelled' as const } }));
+    const written = writtenDays(effectsOf(ended, { days: full, series }, stores));
+    expect(written.map(({ entries }) => entries)).toEqual([{}, {}]);
+  });
+
+  test('cannot end without their series having been read', () => {
+    expect(() => effectsOf(cancelling, { days: [] }, stores)).toThrow('was not read');
+  });
+});
+
 test('A connection that another change took away first is a lost race, to be decided anew', () => {
   const transition = { before: confirmed, after: cancelled };
-  expect(() => effectsOf(transition, seen(transition), stores)).toThrow(
+  expect(() => effectsOf([transition], seen(transition), stores)).toThrow(
     expect.objectContaining({ name: 'LostRace' }),
   );
 });

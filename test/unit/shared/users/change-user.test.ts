@@ -111,6 +111,7 @@ describe('Another role', () => {
       total_slots: 10,
       available_slots: 10,
       rating_count: 0,
+      waiting_count: 0,
     });
   });
 

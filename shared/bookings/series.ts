@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import { Id } from '../ids.ts';
+import { TimeZone } from '../time/time-zone.ts';
+import { Timestamp } from '../time/timestamp.ts';
+import { type Booking, DurationMinutes, SlotNumber } from './booking.ts';
+
+/** So many that one transaction holds a series whole, with the agendas of both people on two days for each. */
+export const occurrencesAtMost = 16;
+
+export const Frequency = z.enum(['weekly', 'biweekly']);
+
+const Occurrence = z.object({
+  scheduled_at: Timestamp,
+  outcome: z.enum(['booked', 'conflict']),
+  booking_id: Id.optional(),
+  reason: z
+    .enum(['hours', 'notice', 'horizon', 'busy', 'buffer'])
+    .optional()
+    .meta({ description: 'Why it is not booked' }),
+});
+
+/** Bookings of one slot at the same time of day, week after week. The bookings live on by themselves; together they hold the slot. */
+export const Series = z.object({
+  series_id: Id,
+  coach_id: Id,
+  client_id: Id,
+  slot_number: SlotNumber,
+  duration_minutes: DurationMinutes,
+  frequency: Frequency,
+  time_zone: TimeZone,
+  occurrences: z.array(Occurrence).max(occurrencesAtMost),
+  created_at: Timestamp,
+  /** Occurrences whose bookings are open; with the last of them the slot is given back. */
+  open_count: z.number().int().min(0),
+});
+
+export type Series = z.infer<typeof Series>;
+export type Occurrence = z.infer<typeof Occurrence>;
+
+/** A series with its bookings as they are now. */
+export type SeriesState = { readonly series: Series; readonly bookings: readonly Booking[] };
+
+export const bookingIdsOf = ({ occurrences }: Series): string[] =>
+  occurrences.flatMap(({ booking_id }) => booking_id ?? []);
