@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { SeriesRequest } from '#shared/bookings/request-series.ts';
-import { SeriesService } from '#shared/bookings/series.service.ts';
-import { type Idempotency, newId } from '#shared/ids.ts';
-import type { User } from '#shared/users/user.ts';
+import { newId } from '#shared/ids.ts';
 import { openHours } from '#test/support/availability-desk.ts';
-import { book, change, keyed, today } from '#test/support/booking-desk.ts';
+import { book, change, keyed } from '#test/support/booking-desk.ts';
 import { contradictions } from '#test/support/invariants.ts';
 import { aClient, aCoach, anAdmin, given } from '#test/support/people.ts';
+import { bookSeries, cancelSeries } from '#test/support/series-desk.ts';
 import { startStore, type Store } from '#test/support/store.ts';
 
 let store: Store;
@@ -14,39 +12,6 @@ beforeAll(async () => {
   store = await startStore();
 });
 afterAll(() => store.close());
-
-const service = new SeriesService();
-const tokenIssuedAt = '2026-03-01T11:00:00.000Z';
-
-const bookSeries = (
-  client: User,
-  coach: User,
-  request: Partial<SeriesRequest> = {},
-  idempotency?: Idempotency,
-) =>
-  service.book(
-    {
-      coach_id: coach.user_id,
-      client_id: client.user_id,
-      slot_number: 1,
-      scheduled_at: '2026-03-02T10:00:00.000Z',
-      duration_minutes: 60,
-      frequency: 'weekly',
-      count: 4,
-      time_zone: 'UTC',
-      policy: 'all_or_nothing',
-      ...request,
-    },
-    { userId: client.user_id, at: today, tokenIssuedAt },
-    idempotency,
-  );
-
-const cancelSeries = (person: User, seriesId: string, at = today) =>
-  service.cancel(
-    seriesId,
-    { userId: person.user_id, role: person.role },
-    { userId: person.user_id, at, tokenIssuedAt },
-  );
 
 const people = () => given(aCoach(), aClient());
 
