@@ -7,7 +7,7 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DeleteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, DynamoDBClient, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { deployedTableName } from '#lib/access.ts';
 import { createApp } from '#lib/app.ts';
 import { deployedName, functionDefinitions } from '#lib/functions.ts';
@@ -15,12 +15,13 @@ import { createAccount } from '#lib/local/seed/accounts.ts';
 import { demoPassword, localCognito } from '#lib/local/sign-in.ts';
 import type { LocalStack } from '#lib/local/stack.ts';
 import { localAccount } from '#lib/local/template/assembly.ts';
-import { tables } from '#shared/dynamodb/tables.ts';
+import { type TableName, tables } from '#shared/dynamodb/tables.ts';
 import { profileIdOf } from '#shared/ids.ts';
 import { grantedActions } from '#test/support/granted-actions.ts';
 import { startTestStack } from '#test/support/stack.ts';
 import { inDays, Person } from '#test/support/story.ts';
 import { someAccount } from '#test/support/template-resources.ts';
+import { alwaysOpen } from '#test/support/working-hours.ts';
 import { unsubscribeTokenOf } from '#test/support/unsubscribe-link.ts';
 import { aPng, formFor, sendForm, upload } from '#test/support/uploads.ts';
 
@@ -111,6 +112,7 @@ async function everything(): Promise<void> {
   // The pair stays connected by the second, then not at all.
   for (const { booking_id } of [first, second]) await coach.change(booking_id, { status: 'cancelled' });
 
+  await times(client, coach, coach_id);
   await client.get('/v1/bookings/my-bookings');
   await coach.get('/v1/bookings/my-bookings');
   await coach.get('/v1/bookings/coach/bookings');
@@ -123,7 +125,122 @@ async function everything(): Promise<void> {
   await submissions(client, { stranger: coach, admin });
   await files(client, coach);
   await notices(client, user_id);
+  await lines(admin);
   await accounts(admin);
+}
+
+/** Hours of a coach, times within them, and a series that is booked, repeated, ended in part and cancelled. */
+async function times(client: Person, coach: Person, coachId: string): Promise<void> {
+  await coach.get('/v1/coach/availability');
+  await coach.send('PUT', '/v1/coach/availability', { ...alwaysOpen, buffer_minutes: 240 });
+  const date = `/v1/coach/availability/dates/${inDays(200).slice(0, 10)}`;
+  await coach.send('PUT', date, { windows: [] });
+  await coach.send('DELETE', date);
+  await client.get(`/v1/bookings/coaches/${coachId}/times?explain=true`);
+
+  // At midnight the coach's pause reaches into the day before.
+  const midnight = `${inDays(25).slice(0, 10)}T00:00:00Z`;
+  const late = await client.book({ coach_id: coachId, slot_number: 9, scheduled_at: midnight });
+  await client.change(late.booking_id, { status: 'cancelled' });
+  const asked = {
+    coach_id: coachId,
+    slot_number: 9,
+    scheduled_at: midnight,
+    frequency: 'weekly',
+    count: 4,
+    time_zone: 'UTC',
+  };
+  const series = await client.send('POST', '/v1/bookings/recurring', asked, 'series');
+  await client.send('POST', '/v1/bookings/recurring', asked, 'series');
+  for (const { booking_id } of series.occurrences.slice(0, 3)) {
+    await coach.change(booking_id, { status: 'confirmed' });
+  }
+  await coach.change(series.occurrences[0].booking_id, { status: 'cancelled' });
+  await client.send('DELETE', `/v1/bookings/recurring/${series.series_id}`);
+  const another = await client.send('POST', '/v1/bookings/recurring', { ...asked, count: 2 });
+  const [confirmed] = another.occurrences;
+  await coach.change(confirmed.booking_id, { status: 'confirmed' });
+  await coach.send('DELETE', `/v1/bookings/recurring/${another.series_id}`);
+}
+
+/** A coach with one slot, for which three wait: it is offered, accepted, given up and missed. */
+async function lines(admin: Person): Promise<void> {
+  const { owner, coachId } = await aCoachOfOwn(admin, 'line@example.com');
+  await admin.send('PUT', `/v1/users/${coachId}`, { total_slots: 1 });
+  const [holder, first, second, third] = await Promise.all(
+    ['client.01', 'client.03', 'client.05', 'client.07'].map((name) =>
+      Person.signedIn(stack, `${name}@example.com`),
+    ),
+  );
+  if (!holder || !first || !second || !third) throw new Error('The seed has changed');
+  const waitlist = `/v1/bookings/coaches/${coachId}/waitlist`;
+  const acceptance = `/v1/bookings/waitlist/${coachId}/accept`;
+  const held = await holder.book({ coach_id: coachId, slot_number: 1 });
+  await first.send('POST', waitlist, undefined, 'join');
+  await first.send('POST', waitlist, undefined, 'join');
+  await second.send('POST', waitlist);
+  await third.send('POST', waitlist);
+  await third.send('DELETE', waitlist);
+  await third.send('POST', waitlist);
+  await first.get('/v1/bookings/waitlist');
+  await holder.change(held.booking_id, { status: 'cancelled' });
+  await stack.events.idle();
+
+  await owner.send('PUT', '/v1/coach/availability', { ...alwaysOpen, buffer_minutes: 240 });
+  const asked = { scheduled_at: `${inDays(26).slice(0, 10)}T00:00:00Z` };
+  const accepted = await first.send('POST', acceptance, asked, 'accept');
+  await first.send('POST', acceptance, asked, 'accept');
+  await owner.change(accepted.booking_id, { status: 'cancelled' });
+  await stack.events.idle();
+  await second.send('DELETE', waitlist);
+  await stack.events.idle();
+  await missOffers();
+  await stack.runSchedule('runDueTimers');
+
+  // A series frees its slot as well.
+  const series = await holder.send('POST', '/v1/bookings/recurring', {
+    coach_id: coachId,
+    slot_number: 1,
+    scheduled_at: inDays(27),
+    frequency: 'weekly',
+    count: 2,
+    time_zone: 'UTC',
+  });
+  await holder.send('DELETE', `/v1/bookings/recurring/${series.series_id}`);
+  await stack.events.idle();
+
+  // Whoever is deactivated waits no more, with an offer or without; and nobody waits for a coach who is.
+  const again = await holder.book({ coach_id: coachId, slot_number: 1 });
+  await second.send('POST', waitlist);
+  await third.send('POST', waitlist);
+  await holder.change(again.booking_id, { status: 'cancelled' });
+  await stack.events.idle();
+  await admin.send('PUT', `/v1/users/${coachId}`, { status: 'deactivated' });
+  await stack.events.idle();
+}
+
+/** Lets every offer be of long ago. */
+async function missOffers(): Promise<void> {
+  await setPast('timers', ['timer_id'], 'due_at');
+  await setPast('waitlist', ['coach_id', 'client_id'], 'offer.expires_at');
+  await setPast('slots', ['coach_id', 'slot_number'], 'offered_until');
+}
+
+async function setPast(table: TableName, keys: readonly string[], path: string): Promise<void> {
+  const store = new DynamoDBClient({ endpoint: stack.dynamodb.endpoint });
+  const TableName = deployedTableName('dev', table);
+  const { Items = [] } = await store.send(new ScanCommand({ TableName }));
+  for (const item of Items.filter((one) => String(path.split('.')[0]) in one)) {
+    await store.send(
+      new UpdateItemCommand({
+        TableName,
+        Key: Object.fromEntries(Object.entries(item).filter(([name]) => keys.includes(name))),
+        UpdateExpression: `SET ${path} = :past`,
+        ExpressionAttributeValues: { ':past': { S: '2026-01-01T00:00:00.000Z' } },
+      }),
+    );
+  }
+  store.destroy();
 }
 
 /** Files of both buckets: as they should be, of another type, of a submission, and put again after they were deleted. */
@@ -199,31 +316,36 @@ async function accounts(admin: Person): Promise<void> {
   await invite('invited@example.com', 'invited');
   await signUp('stranger@example.com', { confirms: false });
   await invite('stranger@example.com');
-  const { endpoint, user_pool_id } = stack.cognito;
-  const cognito = localCognito(endpoint);
-  const orphan = { email: 'orphan@example.com', first_name: 'Or', last_name: 'Phan' };
-  const desk = { cognito, userPoolId: user_pool_id, passwordOf: () => demoPassword };
-  await createAccount(desk, orphan, 'client');
-  const coach = await invite(orphan.email);
-  cognito.destroy();
-  await admin.get(`/v1/admin/users/${coach.user_id}`);
-  await admin.send('PUT', `/v1/users/${coach.user_id}`, { total_slots: 4 });
+  const { owner, coachId } = await aCoachOfOwn(admin, 'orphan@example.com');
+  await admin.get(`/v1/admin/users/${coachId}`);
+  await admin.send('PUT', `/v1/users/${coachId}`, { total_slots: 4 });
 
   const leaving = await Person.signedIn(stack, 'client.06@example.com');
-  const asked = { coach_id: coach.user_id, scheduled_at: inDays(30) };
-  const owner = await Person.signedIn(stack, orphan.email);
-  for (const [place, booking] of [asked, { coach_id: coach.user_id }].entries()) {
+  const asked = { coach_id: coachId, scheduled_at: inDays(30) };
+  for (const [place, booking] of [asked, { coach_id: coachId }].entries()) {
     const { booking_id } = await leaving.book({ ...booking, slot_number: place + 1 });
     await owner.change(booking_id, { status: 'confirmed' });
   }
   const { user_id } = await leaving.get('/v1/users/me');
   await admin.send('DELETE', `/v1/users/${user_id}`);
-  await admin.send('PUT', `/v1/users/${coach.user_id}`, { status: 'deactivated' });
+  await admin.send('PUT', `/v1/users/${coachId}`, { status: 'deactivated' });
   await stack.events.idle();
   await admin.send('PUT', `/v1/users/${user_id}`, { status: 'active' });
   await stack.events.idle();
   await admin.send('PUT', `/v1/users/${user_id}`, { role: 'admin' });
   await stack.events.idle();
+}
+
+/** A Cognito user that had no account is taken over as a coach. */
+async function aCoachOfOwn(admin: Person, email: string): Promise<{ owner: Person; coachId: string }> {
+  const { endpoint, user_pool_id } = stack.cognito;
+  const cognito = localCognito(endpoint);
+  const person = { email, first_name: 'Or', last_name: 'Phan' };
+  const desk = { cognito, userPoolId: user_pool_id, passwordOf: () => demoPassword };
+  await createAccount(desk, person, 'client');
+  cognito.destroy();
+  const { user_id } = await admin.send('POST', '/v1/users', { ...person, role: 'coach' });
+  return { owner: await Person.signedIn(stack, email), coachId: user_id };
 }
 
 /** A stranger to a submission is asked about in the profile of its user. */

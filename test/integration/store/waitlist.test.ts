@@ -175,6 +175,19 @@ describe('At the same moment', () => {
     expect(await contradictions()).toEqual([]);
   });
 
+  test('the first leaves and is offered the slot: it is somebody’s or free, and counted', async () => {
+    for (let round = 0; round < 15; round += 1) {
+      const line = await aLine(3);
+      const [first] = line.line as [User];
+      await change(line.holder, line.bookingId, { status: 'cancelled' });
+      await Promise.all([leave(first, line.coach), offer(line.coach), offer(line.coach)]);
+      await offer(line.coach);
+      const places = await Promise.all(line.line.map((client) => placeOf(client, line.coach)));
+      expect(places.map((place) => place && place.offer !== undefined)).toEqual([undefined, true, false]);
+    }
+    expect(await contradictions()).toEqual([]);
+  });
+
   test('many join while slots come and go: counts stay true, and all slots end in hands', async () => {
     const [coach, ...holders] = await given(aCoach({ total_slots: 3 }), aClient(), aClient(), aClient());
     const clients = await given(...Array.from({ length: 8 }, aClient));
