@@ -177,6 +177,7 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
     'audit-log': ['PutItem'],
   },
   removeMediaFiles: { media: ['BatchGetItem'] },
+  runDueTimers: { timers: ['Query DueIndex'] },
   makeMediaKey: {},
   registerConfirmedUser: {
     revocations: [],

@@ -112,6 +112,10 @@ export const tables = {
       },
     },
   },
+  timers: {
+    key: ['timer_id'],
+    indexes: { DueIndex: { key: ['due_bucket', 'due_at'] } },
+  },
 } as const satisfies Record<string, TableDefinition>;
 
 export type TableName = keyof typeof tables;
