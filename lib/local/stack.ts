@@ -27,6 +27,7 @@ import { Assembly, localAccount, localRegion } from './template/assembly.ts';
 import { eventFlowOf } from './template/event-flow.ts';
 import { functionsOf } from './template/functions.ts';
 import { poolOf } from './template/pool.ts';
+import { schedulesOf } from './template/schedules.ts';
 import { bundlesDirectory, localEnvironment, templatesDirectory } from './template/synthesize.ts';
 import { keysOf } from './template/secrets.ts';
 import { bucketsOf } from './template/storage.ts';
@@ -120,19 +121,9 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
   side.trust(await madeMediaKey(deployed));
   if (seed) await seedLocalStack(seedTargetOf(functions, cognito.endpoint, pool.poolId));
 
-  const flow = eventFlowOf(assembly);
-  const events = await closing.take(
-    startEventRunner({
-      streams: { endpoint: store.engineEndpoint, tableName: streamedTableOf(assembly) },
-      flow,
-      region: localRegion,
-      account: localAccount,
-      invoke: deployed.invoke,
-      ...(dataDirectory !== undefined && { checkpointFile: join(dataDirectory, 'events.json') }),
-    }),
-  );
+  const events = await closing.take(startEvents(assembly, store, deployed, dataDirectory));
   objectEvents.goTo(events.publish);
-  const scheduled = new ScheduledFunctions(flow.schedules, deployed.nameOf, events);
+  const scheduled = new ScheduledFunctions(schedulesOf(assembly), deployed.nameOf, events);
   const signInAt = { endpoint: cognito.endpoint, client_id: pool.clientId };
   const gateway = await closing.take(
     startGateway({
@@ -166,6 +157,21 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
     close: closing.close,
   };
 }
+
+const startEvents = (
+  assembly: Assembly,
+  store: LocalStore,
+  { invoke }: DeployedFunctions,
+  dataDirectory: string | undefined,
+): Promise<EventRunner> =>
+  startEventRunner({
+    streams: { endpoint: store.engineEndpoint, tableName: streamedTableOf(assembly) },
+    flow: eventFlowOf(assembly),
+    region: localRegion,
+    account: localAccount,
+    invoke,
+    ...(dataDirectory !== undefined && { checkpointFile: join(dataDirectory, 'events.json') }),
+  });
 
 /** The public half of the key pair that opens files, made or kept by its function as at a deployment. */
 async function madeMediaKey(deployed: DeployedFunctions): Promise<string> {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { deployedName } from '#lib/functions.ts';
+import { Assembly } from '#lib/local/template/assembly.ts';
+import { eventFlowOf } from '#lib/local/template/event-flow.ts';
+import { schedulesOf } from '#lib/local/template/schedules.ts';
 import { type ScheduleName, schedules } from '#lib/schedules.ts';
 import { AuditEntry } from '#shared/audit/audit-entry.ts';
 import { resourcesOf, type TemplateResource } from '#test/support/template-resources.ts';
@@ -151,6 +154,15 @@ describe.each(Object.keys(schedules) as ScheduleName[])('The schedule of %s', (n
     ]);
   });
 
+  test('is what the local stack reads from the templates', () => {
+    const { everyMinutes } = schedules[name];
+    expect(schedulesOf(new Assembly(assembly.directory))).toContainEqual({
+      rule: deployed,
+      everyMinutes,
+      functionName: deployed,
+    });
+  });
+
   test('leaves what a failed run did not do to the next one, and reserves nothing', () => {
     const { Properties } = resourceWith('AWS::Lambda::EventInvokeConfig', {
       FunctionName: scheduled.logicalId,
@@ -159,4 +171,14 @@ describe.each(Object.keys(schedules) as ScheduleName[])('The schedule of %s', (n
     expect(scheduled.Properties).toMatchObject({ Timeout: 60 });
     expect(scheduled.Properties).not.toHaveProperty('ReservedConcurrentExecutions');
   });
+});
+
+test('The local stack follows rules that wait for events apart from those that run by a schedule', () => {
+  const flow = eventFlowOf(new Assembly(assembly.directory));
+  const scheduled = Object.keys(schedules).map((name) => deployedName('prod', name as ScheduleName));
+  expect(flow.schedules.map(({ rule }) => rule)).toEqual(scheduled);
+  const rules = resourcesOf(assembly, 'AWS::Events::Rule').map(({ Properties }) =>
+    String(Properties['Name']),
+  );
+  expect(flow.rules.map(({ name }) => name)).toEqual(rules.filter((name) => !scheduled.includes(name)));
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import type { EventFlow, RuleFlow, RuleTarget, ScheduleFlow } from '../events/event-flow.ts';
+import type { EventFlow, RuleTarget } from '../events/event-flow.ts';
 import type { Assembly } from './assembly.ts';
+import { schedulesOf } from './schedules.ts';
 
 const Pipe = z.object({
   SourceParameters: z.object({
@@ -16,17 +17,12 @@ const Pipe = z.object({
   }),
 });
 
-const Targets = z.array(z.object({ Arn: z.string() }));
-
-/** A rule waits for events, or runs by a schedule. */
-const Rule = z.union([
-  z.object({ Name: z.string(), EventPattern: z.record(z.string(), z.unknown()), Targets }),
-  z.object({ Name: z.string(), ScheduleExpression: z.string(), Targets }),
-]);
-
-type Rule = z.infer<typeof Rule>;
-
-const Function = z.object({ FunctionName: z.string() });
+/** A rule that runs by a schedule has no pattern. */
+const Rule = z.object({
+  Name: z.string(),
+  EventPattern: z.record(z.string(), z.unknown()).optional(),
+  Targets: z.array(z.object({ Arn: z.string() })),
+});
 
 const Queue = z.object({
   QueueName: z.string(),
@@ -41,16 +37,12 @@ const EventSourceMapping = z.object({
   ScalingConfig: z.object({ MaximumConcurrency: z.number() }),
 });
 
-/** The way from the audit log's stream to its consumers, and the functions that a schedule runs, as they are deployed. */
+/** The way from the audit log's stream to its consumers, and what runs by a schedule, as it is deployed. */
 export function eventFlowOf(assembly: Assembly): EventFlow {
   const [pipe] = assembly.ofType('AWS::Pipes::Pipe', Pipe);
   if (!pipe) throw new Error('The templates hold no pipe');
   const { SourceParameters, TargetParameters } = pipe.properties;
   const queues = assembly.ofType('AWS::SQS::Queue', Queue).map(({ properties }) => properties);
-  const rules = assembly.ofType('AWS::Events::Rule', Rule).map(({ properties }) => properties);
-  const functionNames = assembly
-    .ofType('AWS::Lambda::Function', Function)
-    .map(({ properties }) => properties.FunctionName);
   return {
     pipe: {
       filterPatterns: SourceParameters.FilterCriteria.Filters.map(({ Pattern }) => Pattern),
@@ -60,10 +52,20 @@ export function eventFlowOf(assembly: Assembly): EventFlow {
       batchSize: SourceParameters.DynamoDBStreamParameters.BatchSize,
       deadLetterQueue: SourceParameters.DynamoDBStreamParameters.DeadLetterConfig.Arn,
     },
-    rules: rules.filter((rule) => 'EventPattern' in rule).map(ruleOf),
-    schedules: rules
-      .filter((rule) => 'ScheduleExpression' in rule)
-      .flatMap((rule) => schedulesOf(rule, functionNames)),
+    rules: assembly
+      .ofType('AWS::Events::Rule', Rule)
+      .flatMap(({ properties: { Name, EventPattern, Targets } }) =>
+        EventPattern === undefined
+          ? []
+          : [
+              {
+                name: Name,
+                eventPattern: EventPattern,
+                targets: Targets.map(({ Arn }) => targetOf(Arn)),
+              },
+            ],
+      ),
+    schedules: schedulesOf(assembly),
     consumers: assembly
       .ofType('AWS::Lambda::EventSourceMapping', EventSourceMapping)
       .map(({ properties }) => {
@@ -81,36 +83,6 @@ export function eventFlowOf(assembly: Assembly): EventFlow {
         };
       }),
   };
-}
-
-const ruleOf = ({
-  Name,
-  EventPattern,
-  Targets: targets,
-}: Extract<Rule, { EventPattern: unknown }>): RuleFlow => ({
-  name: Name,
-  eventPattern: EventPattern,
-  targets: targets.map(({ Arn }) => targetOf(Arn)),
-});
-
-/** One for each target, which has to be a function. */
-const schedulesOf = (
-  { Name, ScheduleExpression, Targets: targets }: Extract<Rule, { ScheduleExpression: unknown }>,
-  functionNames: readonly string[],
-): ScheduleFlow[] =>
-  targets.map(({ Arn }) => {
-    if (!functionNames.includes(Arn))
-      throw new Error(`The schedule ${Name} runs ${Arn}, which is no function`);
-    return { rule: Name, everyMinutes: minutesOf(ScheduleExpression), functionName: Arn };
-  });
-
-const minutesIn = { minute: 1, hour: 60, day: 24 * 60 };
-
-function minutesOf(expression: string): number {
-  const { count, unit } = /^rate\((?<count>\d+) (?<unit>minute|hour|day)s?\)$/.exec(expression)?.groups ?? {};
-  if (count === undefined || unit === undefined)
-    throw new Error(`The schedule ${expression} is none that the local stack can follow`);
-  return Number(count) * minutesIn[unit as keyof typeof minutesIn];
 }
 
 /** An ARN that refers to a queue of the templates has become its name. */
