@@ -251,6 +251,14 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
     'audit-log': ['PutItem'],
   },
   removeMediaFiles: { media: ['BatchGetItem'] },
+  runDueTimers: {
+    revocations: [],
+    timers: ['Query DueIndex', 'DeleteItem'],
+    waitlist: ['BatchGetItem', 'DeleteItem'],
+    users: ['UpdateItem'],
+    slots: ['DeleteItem'],
+    'audit-log': ['PutItem'],
+  },
   makeMediaKey: {},
   registerConfirmedUser: {
     revocations: [],

@@ -8,8 +8,10 @@ import { allow, deployedBucketName, type Resources } from './access.ts';
 import { type ConsumerName, consumers } from './consumers.ts';
 import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
 import { QueueConsumer } from './constructs/queue-consumer.ts';
+import { ScheduledFunction } from './constructs/scheduled-function.ts';
 import type { Environment } from './environments.ts';
 import type { CodeOf } from './functions-stack.ts';
+import { type ScheduleName, schedules } from './schedules.ts';
 
 const source = 'paceline';
 
@@ -23,7 +25,7 @@ export type EventsStackProps = StackProps & {
   readonly codeOf: CodeOf;
 };
 
-/** Every entry of the audit log, told to whoever listens: a pipe from its stream to the bus, a log of all events, and the functions that follow them. */
+/** Every entry of the audit log, told to whoever listens: a pipe from its stream to the bus, a log of all events, the functions that follow them, and those that a schedule runs. */
 export class EventsStack extends Stack {
   constructor(scope: Construct, id: string, props: EventsStackProps) {
     super(scope, id, props);
@@ -39,6 +41,19 @@ export class EventsStack extends Stack {
     this.#log(environment, bus);
     for (const consumer of Object.keys(consumers) as ConsumerName[]) this.#consumer(consumer, bus, props);
     this.#thumbnails(props);
+    for (const schedule of Object.keys(schedules) as ScheduleName[]) this.#schedule(schedule, props);
+  }
+
+  #schedule(name: ScheduleName, { environment, resources, codeOf }: EventsStackProps) {
+    const { description, everyMinutes } = schedules[name];
+    new ScheduledFunction(this, name, {
+      environment,
+      resources,
+      code: codeOf(name),
+      description,
+      everyMinutes,
+      timeout: Duration.seconds(60),
+    });
   }
 
   /** S3 tells the account's own bus of every object that is put into a bucket for uploads. */

@@ -1,4 +1,5 @@
 import { consumers } from './consumers.ts';
+import { schedules } from './schedules.ts';
 import { contracts, type OperationId } from '#shared/contracts.ts';
 
 /** Functions that no request calls: a service does. */
@@ -7,6 +8,7 @@ export const triggers = {
   makeThumbnails: { noun: 'media' },
   makeMediaKey: { noun: 'media' },
   ...consumers,
+  ...schedules,
 } as const;
 
 export type FunctionName = OperationId | keyof typeof triggers;

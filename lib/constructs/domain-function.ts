@@ -19,6 +19,8 @@ export type DomainFunctionProps = {
   readonly memorySize?: number;
   /** What it may do besides what `lib/access.ts` says, for the service that invokes it. */
   readonly statements?: PolicyStatement[];
+  /** Why no event is lost when it fails, where no caller waits for its answer. */
+  readonly losesNothing?: string;
 };
 
 /**
@@ -33,6 +35,7 @@ export class DomainFunction extends Construct {
     const { environment, resources, code, description, variables, timeout, statements = [] } = props;
     // Processor time comes with memory, and a cold start is little else; it is billed by the product of both.
     const { memorySize = 1024 } = props;
+    const { losesNothing = callerWaits } = props;
     const stack = Stack.of(this);
     const functionName = deployedName(environment.name, name);
     const logGroup = new LogGroup(this, 'Log', {
@@ -101,11 +104,13 @@ export class DomainFunction extends Construct {
     }
     Validations.of(this.function).acknowledge({
       id: 'Serverless-LambdaDLQ',
-      reason:
-        'Its caller waits for the answer and learns of a failure: there is no event that could be lost.',
+      reason: losesNothing,
     });
   }
 }
+
+const callerWaits =
+  'Its caller waits for the answer and learns of a failure: there is no event that could be lost.';
 
 const isAllObjects = (arn: string): boolean => arn.endsWith('/*');
 

@@ -18,6 +18,7 @@ import { localRoutes } from './local-routes.ts';
 import { ObjectEvents } from './object-events.ts';
 import type { S3Call } from './s3/answer-call.ts';
 import type { S3 } from './s3/s3.ts';
+import { ScheduledFunctions } from './scheduled-functions.ts';
 import { seedLocalStack, type SeedTarget } from './seed/seed-local-stack.ts';
 import { demoPassword, signIn } from './sign-in.ts';
 import { startSideServices } from './side-services.ts';
@@ -26,6 +27,7 @@ import { Assembly, localAccount, localRegion } from './template/assembly.ts';
 import { eventFlowOf } from './template/event-flow.ts';
 import { functionsOf } from './template/functions.ts';
 import { poolOf } from './template/pool.ts';
+import { schedulesOf } from './template/schedules.ts';
 import { bundlesDirectory, localEnvironment, templatesDirectory } from './template/synthesize.ts';
 import { keysOf } from './template/secrets.ts';
 import { bucketsOf } from './template/storage.ts';
@@ -59,6 +61,8 @@ export type LocalStack = {
   readonly engine: LocalStore['engine'];
   readonly store: StoreFront;
   readonly events: EventRunner;
+  /** Runs a scheduled function now, by its own name or the one under which it is deployed. Rejects when it fails. */
+  readonly runSchedule: (name: string) => Promise<void>;
   /** What was last sent to an address: a confirmation code. */
   readonly codeFor: Cognito['codeFor'];
   /** The ID token of a user; of a seeded one without a password. */
@@ -117,17 +121,9 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
   side.trust(await madeMediaKey(deployed));
   if (seed) await seedLocalStack(seedTargetOf(functions, cognito.endpoint, pool.poolId));
 
-  const events = await closing.take(
-    startEventRunner({
-      streams: { endpoint: store.engineEndpoint, tableName: streamedTableOf(assembly) },
-      flow: eventFlowOf(assembly),
-      region: localRegion,
-      account: localAccount,
-      invoke: deployed.invoke,
-      ...(dataDirectory !== undefined && { checkpointFile: join(dataDirectory, 'events.json') }),
-    }),
-  );
+  const events = await closing.take(startEvents(assembly, store, deployed, dataDirectory));
   objectEvents.goTo(events.publish);
+  const scheduled = new ScheduledFunctions(schedulesOf(assembly), deployed.nameOf, events);
   const signInAt = { endpoint: cognito.endpoint, client_id: pool.clientId };
   const gateway = await closing.take(
     startGateway({
@@ -138,7 +134,7 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
       deployedAs: deployed.nameOf,
       verify: { jwks: cognito.jwks, issuer: cognito.issuer, audience: pool.clientId },
       corsOrigins: corsOriginsOf(functions),
-      routes: localRoutes({ events, signInAt, seeded: seed }),
+      routes: localRoutes({ events, scheduled, signInAt, seeded: seed }),
       ...(onRequest && { onRequest }),
     }),
   );
@@ -154,12 +150,28 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
     engine: store.engine,
     store: store.front,
     events,
+    runSchedule: scheduled.run,
     codeFor: cognito.codeFor,
     token: (email, password = demoPassword) => signIn(signInAt, email, password),
     reload: host.reload,
     close: closing.close,
   };
 }
+
+const startEvents = (
+  assembly: Assembly,
+  store: LocalStore,
+  { invoke }: DeployedFunctions,
+  dataDirectory: string | undefined,
+): Promise<EventRunner> =>
+  startEventRunner({
+    streams: { endpoint: store.engineEndpoint, tableName: streamedTableOf(assembly) },
+    flow: eventFlowOf(assembly),
+    region: localRegion,
+    account: localAccount,
+    invoke,
+    ...(dataDirectory !== undefined && { checkpointFile: join(dataDirectory, 'events.json') }),
+  });
 
 /** The public half of the key pair that opens files, made or kept by its function as at a deployment. */
 async function madeMediaKey(deployed: DeployedFunctions): Promise<string> {

@@ -23,19 +23,19 @@ const stepWithoutRules = 60 * 60_000;
 
 /** The sessions that can be booked to begin in `within`, in order. */
 export function bookableTimes(question: Question, within: Interval): Interval[] {
-  const obstacleTo = obstacles(question);
+  const obstacleAt = obstacles(question);
   return startsIn(question, within)
-    .filter((start) => obstacleTo(start) === undefined)
+    .filter((start) => obstacleAt(start) === undefined)
     .map((start) => ({ start, end: start + question.duration }));
 }
 
 /** Why the other times in `within` are not offered: stretches outside of working hours, and the starts that something stands against. */
 export function blockedTimes(question: Question, within: Interval): BlockedTime[] {
   const { rules, duration } = question;
-  const obstacleTo = obstacles(question);
+  const obstacleAt = obstacles(question);
   const blocked: BlockedTime[] = [];
   for (const start of startsIn(question, within)) {
-    const reason = obstacleTo(start);
+    const reason = obstacleAt(start);
     if (reason) blocked.push({ start, end: start + duration, reason });
   }
   if (rules) blocked.push(...outsideHours(rules, within, duration));

@@ -79,7 +79,6 @@ export const tables = {
       ClientIdIndex: { key: ['client_id', 'joined_at'] },
     },
   },
-  timers: { key: ['timer_id'], indexes: { DueIndex: { key: ['due_bucket', 'due_at'] } } },
   media: {
     key: ['media_id'],
     indexes: {
@@ -121,6 +120,10 @@ export const tables = {
         ],
       },
     },
+  },
+  timers: {
+    key: ['timer_id'],
+    indexes: { DueIndex: { key: ['due_bucket', 'due_at'] } },
   },
 } as const satisfies Record<string, TableDefinition>;
 

@@ -62,7 +62,8 @@ function spansOf(timeZone: string, { start, end }: Interval): Span[] {
 export function localTimeAt(clock: ZoneClock, instant: number): string {
   const local = clock.localOf(instant);
   const minutes = Math.round((local - instant) / 60_000);
-  const twoDigits = (value: number): string => String(Math.floor(Math.abs(value))).padStart(2, '0');
   const offset = `${minutes < 0 ? '-' : '+'}${twoDigits(minutes / 60)}:${twoDigits(minutes % 60)}`;
   return `${new Date(local).toISOString().slice(0, 19)}${offset}`;
 }
+
+const twoDigits = (value: number): string => String(Math.floor(Math.abs(value))).padStart(2, '0');

@@ -1,28 +1,60 @@
+import { createHash } from 'node:crypto';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { documentClient } from '../dynamodb/client.ts';
+import { parseItem } from '../dynamodb/parse-item.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
+import { timestampOf } from '../time/timestamp.ts';
+import { Timer } from './timer.ts';
 
-type Timer = {
-  timer_id: string;
-  kind: 'waitlist_offer';
-  due_at: string;
-  coach_id: string;
-  client_id: string;
-};
+const keyOf = (timerId: string) => ({ timer_id: timerId });
 
+/** The partitions of the index: one alone would take every write of every timer. */
+const buckets = ['0', '1', '2', '3', '4', '5', '6', '7'] as const;
+
+const bucketOf = (timerId: string) =>
+  buckets[createHash('sha256').update(timerId).digest().readUInt8() % buckets.length];
+
+/** What a run takes on from each bucket; the rest is for the next one. */
+const atOnce = 50;
+
+/** Timers that are set. They are bookkeeping: what they lead to is audited, and they are not. */
 export class TimerRepository {
   readonly #table = tableName('timers');
+
+  /** Those whose time has come, oldest first. The index may still show one that was cleared a moment ago. */
+  async due(now: Date): Promise<Timer[]> {
+    const found = await Promise.all(buckets.map((bucket) => this.#dueIn(bucket, timestampOf(now))));
+    return found.flat().toSorted((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+  }
 
   setting(timer: Timer): TransactionPart {
     return {
       Put: {
         TableName: this.#table,
-        Item: { ...timer, due_bucket: '0' },
+        Item: { ...timer, due_bucket: bucketOf(timer.timer_id) },
         ConditionExpression: 'attribute_not_exists(timer_id)',
       },
     };
   }
 
+  /** Unconditional, so that it can be repeated: a timer that is gone is as it should be, and its effect has conditions of its own. */
   clearing(timerId: string): TransactionPart {
-    return { Delete: { TableName: this.#table, Key: { timer_id: timerId } } };
+    return { Delete: { TableName: this.#table, Key: keyOf(timerId) } };
+  }
+
+  async #dueIn(bucket: string, now: string): Promise<Timer[]> {
+    const { Items = [] } = await documentClient.send(
+      new QueryCommand({
+        TableName: this.#table,
+        IndexName: 'DueIndex',
+        KeyConditionExpression: 'due_bucket = :bucket AND due_at <= :now',
+        ExpressionAttributeValues: { ':bucket': bucket, ':now': now },
+        Limit: atOnce,
+      }),
+    );
+    return Items.map((item) => parseItem(Timer, item, this.#table, keyOf(String(item['timer_id']))));
   }
 }
+
+const orderOf = ({ due_at, timer_id }: Timer): string => `${due_at} ${timer_id}`;

@@ -1,5 +1,10 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
+import { deployedName } from '#lib/functions.ts';
+import { Assembly } from '#lib/local/template/assembly.ts';
+import { eventFlowOf } from '#lib/local/template/event-flow.ts';
+import { schedulesOf } from '#lib/local/template/schedules.ts';
+import { type ScheduleName, schedules } from '#lib/schedules.ts';
 import { AuditEntry } from '#shared/audit/audit-entry.ts';
 import { resourcesOf, type TemplateResource } from '#test/support/template-resources.ts';
 import { synthesized } from './synthesized.ts';
@@ -99,4 +104,81 @@ test('every queue is encrypted, and refuses whoever does not speak TLS', () => {
       }),
     );
   }
+});
+
+/** The one resource of a type that has these properties. */
+function resourceWith(type: string, properties: Readonly<Record<string, unknown>>): TemplateResource {
+  const [found, ...others] = resourcesOf(assembly, type).filter(({ Properties }) =>
+    Object.entries(properties).every(([name, value]) => Properties[name] === value),
+  );
+  if (!found || others.length > 0) throw new Error(`There is not exactly one such ${type}`);
+  return found;
+}
+
+describe.each(Object.keys(schedules) as ScheduleName[])('The schedule of %s', (name) => {
+  const deployed = deployedName('prod', name);
+  const rule = resourceWith('AWS::Events::Rule', { Name: deployed });
+  const scheduled = resourceWith('AWS::Lambda::Function', { FunctionName: deployed });
+  const undelivered = resourceWith('AWS::SQS::Queue', { QueueName: `${deployed}-undelivered` });
+
+  test('runs the function every so many minutes, and nothing else', () => {
+    const { everyMinutes } = schedules[name];
+    expect(rule.Properties).toEqual({
+      Name: deployed,
+      Description: schedules[name].description,
+      ScheduleExpression: `rate(${everyMinutes} minute${everyMinutes === 1 ? '' : 's'})`,
+      State: 'ENABLED',
+      Tags: expect.anything(),
+      Targets: [
+        {
+          Id: 'Target0',
+          Arn: `${scheduled.logicalId}.Arn`,
+          RetryPolicy: { MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 10 },
+          DeadLetterConfig: { Arn: `${undelivered.logicalId}.Arn` },
+        },
+      ],
+    });
+  });
+
+  test('lets this rule run the function, and nobody else', () => {
+    const permissions = resourcesOf(assembly, 'AWS::Lambda::Permission').filter(
+      ({ Properties }) => Properties['FunctionName'] === `${scheduled.logicalId}.Arn`,
+    );
+    expect(permissions.map(({ Properties }) => Properties)).toEqual([
+      {
+        Action: 'lambda:InvokeFunction',
+        FunctionName: `${scheduled.logicalId}.Arn`,
+        Principal: 'events.amazonaws.com',
+        SourceArn: `${rule.logicalId}.Arn`,
+      },
+    ]);
+  });
+
+  test('is what the local stack reads from the templates', () => {
+    const { everyMinutes } = schedules[name];
+    expect(schedulesOf(new Assembly(assembly.directory))).toContainEqual({
+      rule: deployed,
+      everyMinutes,
+      functionName: deployed,
+    });
+  });
+
+  test('leaves what a failed run did not do to the next one, and reserves nothing', () => {
+    const { Properties } = resourceWith('AWS::Lambda::EventInvokeConfig', {
+      FunctionName: scheduled.logicalId,
+    });
+    expect(Properties).toMatchObject({ MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 0 });
+    expect(scheduled.Properties).toMatchObject({ Timeout: 60 });
+    expect(scheduled.Properties).not.toHaveProperty('ReservedConcurrentExecutions');
+  });
+});
+
+test('The local stack follows rules that wait for events apart from those that run by a schedule', () => {
+  const flow = eventFlowOf(new Assembly(assembly.directory));
+  const scheduled = Object.keys(schedules).map((name) => deployedName('prod', name as ScheduleName));
+  expect(flow.schedules.map(({ rule }) => rule)).toEqual(scheduled);
+  const rules = resourcesOf(assembly, 'AWS::Events::Rule').map(({ Properties }) =>
+    String(Properties['Name']),
+  );
+  expect(flow.rules.map(({ name }) => name)).toEqual(rules.filter((name) => !scheduled.includes(name)));
 });

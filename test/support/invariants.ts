@@ -75,16 +75,17 @@ function slotContradictions(
   bookings: Booking[],
   places: WaitlistPlace[],
 ): string[] {
-  const held = [
-    ...bookings.filter(isOpen).map(({ booking_id, series_id, ...booking }) => ({
-      ...booking,
-      holder: series_id ?? booking_id,
-    })),
-    ...places.filter(isOffered).map(({ offer, ...place }) => ({
-      ...place,
-      slot_number: offer.slot_number,
-      holder: offer.expires_at,
-    })),
+  const expected = [
+    ...bookings
+      .filter(isOpen)
+      .map(({ coach_id, slot_number, booking_id, series_id, client_id }) =>
+        [coach_id, slot_number, series_id ?? booking_id, client_id].join(' '),
+      ),
+    ...places
+      .filter(isOffered)
+      .map(({ coach_id, offer, client_id }) =>
+        [coach_id, offer.slot_number, offer.expires_at, client_id].join(' '),
+      ),
   ];
   return [
     ...coaches
@@ -100,9 +101,7 @@ function slotContradictions(
       slots.map(({ coach_id, slot_number, booking_id, series_id, offered_until, client_id }) =>
         [coach_id, slot_number, booking_id ?? series_id ?? offered_until, client_id].join(' '),
       ),
-      held.map(({ coach_id, slot_number, holder, client_id }) =>
-        [coach_id, slot_number, holder, client_id].join(' '),
-      ),
+      expected,
     ),
   ];
 }

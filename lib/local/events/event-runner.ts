@@ -4,6 +4,7 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { Checkpoint } from './checkpoint.ts';
 import { Delivery, type DeliveryOptions } from './delivery.ts';
 import type { BusEvent } from './event-flow.ts';
+import { Schedules } from './schedules.ts';
 import { toPipeRecord } from './stream-record.ts';
 import { type ShardRecord, StreamShards } from './stream-shards.ts';
 
@@ -17,7 +18,7 @@ export type EventRunnerOptions = DeliveryOptions & {
 export type EventRunner = {
   /**
    * Resolves when nothing is outstanding: what was committed before the call, and all that came of it, is consumed or
-   * dead-lettered. Rejects when the stream cannot be read.
+   * dead-lettered, and no scheduled function runs. Rejects when the stream cannot be read.
    */
   idle: () => Promise<void>;
   /** Takes an event that another service tells of. */
@@ -26,7 +27,9 @@ export type EventRunner = {
   recent: () => readonly BusEvent[];
   /** What a dead-letter queue holds: events, or for the pipe's own queue `{ reason, record }`. */
   deadLetters: (queue: string) => readonly unknown[];
-  /** Awaits the batches in hand. Without a checkpoint file, what else is outstanding is lost. */
+  /** Runs the function of a schedule now, by the name under which it is deployed. Rejects when it fails. */
+  runSchedule: (functionName: string) => Promise<void>;
+  /** Awaits the batches and the scheduled runs in hand. Without a checkpoint file, what else is outstanding is lost. */
   close: () => Promise<void>;
 };
 
@@ -59,17 +62,18 @@ export const startEventRunner = async (options: EventRunnerOptions): Promise<Eve
   const deliver = ({ shardId, sequenceNumber, record }: ShardRecord): void =>
     delivery.deliver(toPipeRecord(record, region, streamArn), checkpoint.track(shardId, sequenceNumber));
 
+  const schedules = new Schedules({ now: () => new Date(), ...options, schedules: flow.schedules });
   const closing = new AbortController();
   let lastRound: Promise<unknown> = Promise.resolve();
   /**
    * Reads the stream once, after the rounds that were asked for before. Nothing is outstanding when it finds nothing
-   * and began with empty queues: a consumer at work meanwhile could have written after the reading.
+   * and began with empty queues and no scheduled run: a function at work meanwhile could have written after the reading.
    */
   const readRound = (): Promise<{ isAtEnd: boolean; isStill: boolean }> => {
     const round = lastRound.then(async () => {
       closing.signal.throwIfAborted();
       await checkpoint.save();
-      const wasIdle = delivery.isIdle;
+      const wasIdle = delivery.isIdle && schedules.isIdle;
       const isAtEnd = await shards.read(deliver);
       return { isAtEnd, isStill: isAtEnd && wasIdle };
     });
@@ -92,16 +96,19 @@ export const startEventRunner = async (options: EventRunnerOptions): Promise<Eve
       let isStill = false;
       while (!isStill) {
         await delivery.idle();
+        await schedules.idle();
         ({ isStill } = await readRound());
       }
     },
     publish: (event) => delivery.publish(event, () => {}),
     recent: () => delivery.bus.recent,
     deadLetters: (queue) => delivery.deadLetters.of(queue),
+    runSchedule: (functionName) => schedules.run(functionName),
     close: async () => {
       closing.abort(new Error('The event runner is closed.'));
       await polling;
       await lastRound;
+      await schedules.close();
       await delivery.close();
       await checkpoint.save();
       client.destroy();

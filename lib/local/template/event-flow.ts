@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { EventFlow, RuleTarget } from '../events/event-flow.ts';
 import type { Assembly } from './assembly.ts';
+import { schedulesOf } from './schedules.ts';
 
 const Pipe = z.object({
   SourceParameters: z.object({
@@ -16,9 +17,10 @@ const Pipe = z.object({
   }),
 });
 
+/** A rule that runs by a schedule has no pattern. */
 const Rule = z.object({
   Name: z.string(),
-  EventPattern: z.record(z.string(), z.unknown()),
+  EventPattern: z.record(z.string(), z.unknown()).optional(),
   Targets: z.array(z.object({ Arn: z.string() })),
 });
 
@@ -35,7 +37,7 @@ const EventSourceMapping = z.object({
   ScalingConfig: z.object({ MaximumConcurrency: z.number() }),
 });
 
-/** The way from the audit log's stream to its consumers, as it is deployed. */
+/** The way from the audit log's stream to its consumers, and what runs by a schedule, as it is deployed. */
 export function eventFlowOf(assembly: Assembly): EventFlow {
   const [pipe] = assembly.ofType('AWS::Pipes::Pipe', Pipe);
   if (!pipe) throw new Error('The templates hold no pipe');
@@ -52,11 +54,18 @@ export function eventFlowOf(assembly: Assembly): EventFlow {
     },
     rules: assembly
       .ofType('AWS::Events::Rule', Rule)
-      .map(({ properties: { Name, EventPattern, Targets } }) => ({
-        name: Name,
-        eventPattern: EventPattern,
-        targets: Targets.map(({ Arn }) => targetOf(Arn)),
-      })),
+      .flatMap(({ properties: { Name, EventPattern, Targets } }) =>
+        EventPattern === undefined
+          ? []
+          : [
+              {
+                name: Name,
+                eventPattern: EventPattern,
+                targets: Targets.map(({ Arn }) => targetOf(Arn)),
+              },
+            ],
+      ),
+    schedules: schedulesOf(assembly),
     consumers: assembly
       .ofType('AWS::Lambda::EventSourceMapping', EventSourceMapping)
       .map(({ properties }) => {

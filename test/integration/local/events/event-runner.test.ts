@@ -47,6 +47,7 @@ const flow: EventFlow = {
     },
   ],
   consumers: [consumer],
+  schedules: [],
 };
 const inOneBatch: EventFlow = { ...flow, consumers: [{ ...consumer, maximumConcurrency: 1 }] };
 

@@ -53,6 +53,7 @@ const options: Omit<EventRunnerOptions, 'invoke'> = {
         visibilityTimeoutSeconds: 30,
       },
     ],
+    schedules: [],
   },
 };
 

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { ScheduledEvent } from 'aws-lambda';
+import type { ScheduleFlow } from './event-flow.ts';
+
+type SchedulesOptions = {
+  schedules: readonly ScheduleFlow[];
+  region: string;
+  account: string;
+  now: () => Date;
+  /** Runs a function; rejects when the function fails. */
+  invoke: (functionName: string, event: unknown) => Promise<unknown>;
+};
+
+/**
+ * The scheduled rules: each runs its function every so many minutes, counted from the start. A run that fails is not
+ * tried again before the next tick, neither here nor on AWS; a run that could not begin, which AWS tries again for a
+ * minute, does not occur here.
+ */
+export class Schedules {
+  readonly #options: SchedulesOptions;
+  readonly #ticking: NodeJS.Timeout[];
+  readonly #running = new Set<Promise<unknown>>();
+  #isClosed = false;
+
+  constructor(options: SchedulesOptions) {
+    this.#options = options;
+    this.#ticking = options.schedules.map((schedule) =>
+      setInterval(
+        // The function has logged why it failed; nobody waits for this run.
+        () => void this.#run(schedule).catch(() => undefined),
+        schedule.everyMinutes * 60_000,
+        // A process that has nothing else to do may end.
+      ).unref(),
+    );
+  }
+
+  get isIdle(): boolean {
+    return this.#running.size === 0;
+  }
+
+  /** Runs a scheduled function now, by the name under which it is deployed. Rejects when it fails. */
+  async run(functionName: string): Promise<void> {
+    const schedule = this.#options.schedules.find((known) => known.functionName === functionName);
+    if (schedule === undefined) throw new Error(`No schedule runs ${functionName}.`);
+    await this.#run(schedule);
+  }
+
+  /** Resolves when the runs in hand, and those that begin meanwhile, have ended. */
+  async idle(): Promise<void> {
+    while (!this.isIdle) await Promise.allSettled(this.#running);
+  }
+
+  /** Begins no further run, and awaits those in hand. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const ticking of this.#ticking) clearInterval(ticking);
+    await this.idle();
+  }
+
+  async #run(schedule: ScheduleFlow): Promise<void> {
+    if (this.#isClosed) throw new Error('The event runner is closed.');
+    const running = this.#options.invoke(schedule.functionName, this.#event(schedule));
+    this.#running.add(running);
+    try {
+      await running;
+    } finally {
+      this.#running.delete(running);
+    }
+  }
+
+  #event({ rule }: ScheduleFlow): ScheduledEvent {
+    const { region, account, now } = this.#options;
+    return {
+      version: '0',
+      id: randomUUID(),
+      'detail-type': 'Scheduled Event',
+      source: 'aws.events',
+      account,
+      time: now()
+        .toISOString()
+        .replace(/\.\d+Z$/, 'Z'),
+      region,
+      resources: [`arn:aws:events:${region}:${account}:rule/${rule}`],
+      detail: {},
+    };
+  }
+}

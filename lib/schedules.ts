@@ -1,0 +1,16 @@
+type Schedule = {
+  readonly noun: string;
+  readonly description: string;
+  readonly everyMinutes: number;
+};
+
+/** Functions that a schedule runs, again and again. */
+export const schedules = {
+  runDueTimers: {
+    noun: 'timers',
+    description: 'Does what timers were set for, once they are due',
+    everyMinutes: 1,
+  },
+} as const satisfies Record<string, Schedule>;
+
+export type ScheduleName = keyof typeof schedules;

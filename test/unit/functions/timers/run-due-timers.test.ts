@@ -1,0 +1,72 @@
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { createHandler } from '#functions/timers/run-due-timers.ts';
+import { newId } from '#shared/ids.ts';
+import { logger } from '#shared/observability/logger.ts';
+import type { Timer } from '#shared/timers/timer.ts';
+
+const now = new Date('2026-03-01T12:00:00.000Z');
+
+const offer = (): Timer => ({
+  timer_id: newId(),
+  kind: 'waitlist_offer',
+  due_at: '2026-03-01T11:59:00.000Z',
+  coach_id: newId(),
+  client_id: newId(),
+});
+
+/** A run over timers that are due, some of which fail. */
+function world(due: Timer[], failing: readonly Timer[] = []) {
+  const asked: Date[] = [];
+  const ended: unknown[] = [];
+  const handler = createHandler({
+    timers: {
+      due: async (at) => {
+        asked.push(at);
+        return due;
+      },
+    },
+    waitlist: {
+      endOffer: async (timer, { at }) => {
+        ended.push([timer, at]);
+        if (failing.some(({ timer_id }) => timer_id === timer.timer_id)) throw new Error('The store is down');
+      },
+    },
+    now: () => now,
+  });
+  return { handler, asked, ended };
+}
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+describe('A run of the due timers', () => {
+  test('ends each offer whose time has come, in the order in which they were due', async () => {
+    const due = [offer(), offer(), offer()];
+    const { handler, asked, ended } = world(due);
+    await handler();
+    expect(asked).toEqual([now]);
+    expect(ended).toEqual(due.map((timer) => [timer, now]));
+  });
+
+  test('without any due is over at once', async () => {
+    const { handler, ended } = world([]);
+    expect(await handler()).toBeUndefined();
+    expect(ended).toEqual([]);
+  });
+
+  test('tries all others when some fail, tells which, and fails at the end', async () => {
+    const log = jest.spyOn(logger, 'error').mockReturnValue();
+    const due = [offer(), offer(), offer(), offer()];
+    const failing = due.filter((_timer, place) => place % 2 === 0);
+    const { handler, ended } = world(due, failing);
+    await expect(handler()).rejects.toThrow('2 of 4 timers failed');
+    expect(ended).toHaveLength(4);
+    expect(log.mock.calls).toEqual(
+      failing.map(({ timer_id, kind }) => [
+        'timer_failed',
+        { timer_id, kind, error: expect.objectContaining({ message: 'The store is down' }) },
+      ]),
+    );
+  });
+});
