@@ -97,8 +97,6 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
     ...claiming,
     'audit-log': ['BatchGetItem', 'PutItem'],
     connections: [],
-    waitlist: [],
-    timers: [],
   },
   bookSeries: {
     ...changing,
@@ -128,8 +126,6 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
     availability: ['BatchGetItem'],
     connections: ['BatchGetItem', 'DeleteItem', 'UpdateItem'],
     'audit-log': ['PutItem'],
-    waitlist: [],
-    timers: [],
   },
   listMyBookings: { ...signedIn, bookings: ['Query ClientIdIndex', 'Query CoachIdIndex'] },
   listCoachBookings: { ...signedIn, bookings: ['Query CoachIdIndex', 'Query CoachTimeIndex'] },
@@ -283,8 +279,6 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
     availability: [],
     connections: ['BatchGetItem', 'DeleteItem', 'UpdateItem'],
     'audit-log': ['PutItem'],
-    waitlist: [],
-    timers: [],
   },
   offerFreedSlots: {
     revocations: [],

@@ -1,8 +1,8 @@
 import { bookSlot } from '#shared/bookings/booking.contracts.ts';
-import { BookingService } from '#shared/bookings/booking.service.ts';
+import { NewBookingService } from '#shared/bookings/new-booking.service.ts';
 import { endpoint } from '#shared/http/endpoint.ts';
 
-type Needs = { bookings: Pick<BookingService, 'book'>; now: () => Date };
+type Needs = { bookings: Pick<NewBookingService, 'book'>; now: () => Date };
 
 /** POST /v1/bookings/book */
 export const createHandler = ({ bookings, now }: Needs) =>
@@ -10,4 +10,4 @@ export const createHandler = ({ bookings, now }: Needs) =>
     bookings.book({ ...body, client_id: caller.userId }, { ...caller, at: now() }, idempotency),
   );
 
-export const handler = createHandler({ bookings: new BookingService(), now: () => new Date() });
+export const handler = createHandler({ bookings: new NewBookingService(), now: () => new Date() });

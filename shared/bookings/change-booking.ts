@@ -4,13 +4,15 @@ import { Problem } from '../problems.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import { type Booking, type BookingStatus, isOpen } from './booking.ts';
 
+export const unknownBooking = (): Problem => new Problem('NotFound', 'There is no such booking');
+
 /** How whoever asks for a change stands to the booking. */
 export type Party = 'client' | 'coach' | 'admin';
 
 /** @throws `NotFound` for anyone else: that a booking exists is the business of its people. */
 export function partyOf(booking: Booking, caller: Caller): Party {
   const party = partyIn(booking, caller);
-  if (!party) throw new Problem('NotFound', 'There is no such booking');
+  if (!party) throw unknownBooking();
   return party;
 }
 

@@ -1,6 +1,7 @@
 import type { Booking } from '#shared/bookings/booking.ts';
 import { BookingService } from '#shared/bookings/booking.service.ts';
 import { type BookingChange, changeBooking, partyOf } from '#shared/bookings/change-booking.ts';
+import { NewBookingService } from '#shared/bookings/new-booking.service.ts';
 import type { BookingRequest } from '#shared/bookings/request-booking.ts';
 import type { Created } from '#shared/http/contract.ts';
 import { type Idempotency, idempotencyOf } from '#shared/ids.ts';
@@ -14,6 +15,7 @@ export const today = new Date('2026-03-01T12:00:00.000Z');
 /** Everybody has signed in an hour ago. */
 const tokenIssuedAt = '2026-03-01T11:00:00.000Z';
 
+const newBookings = new NewBookingService();
 const service = new BookingService();
 
 /** Books as the endpoint does. */
@@ -23,7 +25,7 @@ export function book(
   request: Partial<BookingRequest> = {},
   idempotency?: Idempotency,
 ): Promise<Created<Booking>> {
-  return service.book(
+  return newBookings.book(
     { coach_id: coach.user_id, client_id: client.user_id, slot_number: 1, duration_minutes: 60, ...request },
     { userId: client.user_id, at: today, tokenIssuedAt },
     idempotency,

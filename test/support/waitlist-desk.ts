@@ -1,9 +1,9 @@
 import type { Booking } from '#shared/bookings/booking.ts';
-import { BookingService } from '#shared/bookings/booking.service.ts';
 import { BookingRepository } from '#shared/bookings/booking.repository.ts';
 import { readTogether } from '#shared/dynamodb/reading.ts';
 import type { Created } from '#shared/http/contract.ts';
 import type { Idempotency } from '#shared/ids.ts';
+import { OfferAcceptanceService } from '#shared/waitlist/offer-acceptance.service.ts';
 import type { WaitlistPlace } from '#shared/waitlist/waitlist-place.ts';
 import { WaitlistRepository } from '#shared/waitlist/waitlist.repository.ts';
 import { WaitlistService } from '#shared/waitlist/waitlist.service.ts';
@@ -12,7 +12,7 @@ import { today } from './booking-desk.ts';
 type Person = { readonly user_id: string };
 
 const waitlist = new WaitlistService();
-const bookings = new BookingService();
+const offers = new OfferAcceptanceService();
 
 const pairOf = (client: Person, coach: Person) => ({ coach_id: coach.user_id, client_id: client.user_id });
 const byOf = (client: Person, at: Date) => ({
@@ -40,7 +40,7 @@ export const accept = (
   request: { scheduled_at?: string } = {},
   { at = today, idempotency }: { at?: Date; idempotency?: Idempotency } = {},
 ): Promise<Created<Booking>> =>
-  bookings.accept(
+  offers.accept(
     { ...pairOf(client, coach), duration_minutes: 60, ...request },
     byOf(client, at),
     idempotency,

@@ -1,5 +1,6 @@
 import { UsernameExistsException } from '@aws-sdk/client-cognito-identity-provider';
 import { BookingService } from '#shared/bookings/booking.service.ts';
+import { NewBookingService } from '#shared/bookings/new-booking.service.ts';
 import { changeBooking } from '#shared/bookings/change-booking.ts';
 import type { Booking, BookingStatus } from '#shared/bookings/booking.ts';
 import { timestampOf } from '#shared/time/timestamp.ts';
@@ -83,7 +84,7 @@ async function createBooking(
   const service = new BookingService();
   // Ten days before the session, or ten days ago.
   const requested = new Date(Math.min(now.getTime(), start ?? now.getTime()) - 10 * day);
-  const { entity } = await service.book(
+  const { entity } = await new NewBookingService().book(
     {
       ...request,
       coach_id: coachId,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { BookingRepository } from '#shared/bookings/booking.repository.ts';
-import { BookingService } from '#shared/bookings/booking.service.ts';
+import { NewBookingService } from '#shared/bookings/new-booking.service.ts';
 import type { Booking } from '#shared/bookings/booking.ts';
 import type { Page, PageRequest } from '#shared/http/paging.ts';
 import { UserRepository } from '#shared/users/user.repository.ts';
@@ -31,7 +31,7 @@ async function booked(count: number, from = new Date('2026-02-27T08:00:00.000Z')
       duration_minutes: 60,
       scheduled_at,
     };
-    made.push((await new BookingService().book(request, { userId: client.user_id, at })).entity);
+    made.push((await new NewBookingService().book(request, { userId: client.user_id, at })).entity);
   }
   return { coach, client, made };
 }

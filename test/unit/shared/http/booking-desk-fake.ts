@@ -1,5 +1,5 @@
 import type { Booking } from '#shared/bookings/booking.ts';
-import type { BookingService } from '#shared/bookings/booking.service.ts';
+import type { NewBookingService } from '#shared/bookings/new-booking.service.ts';
 import { newId } from '#shared/ids.ts';
 import { Problem } from '#shared/problems.ts';
 
@@ -20,7 +20,7 @@ export const aBooking = (differing: Partial<Booking> = {}): Booking => ({
 });
 
 /** Books whatever is asked for, once under one idempotency key. */
-export function bookingDesk(): Pick<BookingService, 'book'> {
+export function bookingDesk(): Pick<NewBookingService, 'book'> {
   const earlier = new Map<string, { bodyHash: string; entity: Booking }>();
   return {
     book: async (request, _by, idempotency) => {
@@ -37,6 +37,6 @@ export function bookingDesk(): Pick<BookingService, 'book'> {
 }
 
 /** A desk at which each booking ends in the same way. */
-export const deskThat = (book: () => Promise<Booking>): Pick<BookingService, 'book'> => ({
+export const deskThat = (book: () => Promise<Booking>): Pick<NewBookingService, 'book'> => ({
   book: async () => ({ entity: await book(), replayed: false }),
 });
