@@ -71,6 +71,10 @@ export const tables = {
     key: ['coach_id', 'client_id'],
   },
   availability: { key: ['coach_id'] },
+  'client-logs': {
+    key: ['user_id', 'entry'],
+    indexes: { LogIdIndex: { key: ['user_id', 'log_id'], local: true } },
+  },
   waitlist: {
     key: ['coach_id', 'client_id'],
     indexes: {
