@@ -23,6 +23,23 @@ const claiming = {
   availability: ['BatchGetItem', 'ConditionCheckItem'],
 } as const satisfies TableAccess;
 
+/** A log is found by its id and written by its date. */
+const creatingLog = {
+  ...changing,
+  'client-logs': ['Query LogIdIndex', 'PutItem'],
+  'audit-log': ['BatchGetItem', 'PutItem'],
+} as const satisfies TableAccess;
+const changingLog = {
+  ...changing,
+  'client-logs': ['Query LogIdIndex', 'PutItem', 'DeleteItem'],
+  'audit-log': ['PutItem'],
+} as const satisfies TableAccess;
+const removingLog = {
+  ...changing,
+  'client-logs': ['Query LogIdIndex', 'DeleteItem'],
+  'audit-log': ['PutItem'],
+} as const satisfies TableAccess;
+
 /**
  * The tables that each function knows, and all that it may do there. The integration tests hold every list to what
  * the function really does. An empty list stands for a table whose repository is made and not used.
@@ -167,6 +184,28 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
     'audit-log': ['BatchGetItem', 'PutItem'],
     connections: [],
   },
+  listCoachClients: { ...signedIn, connections: ['Query'], users: ['BatchGetItem'] },
+  getCoachClient: { ...signedIn, connections: ['BatchGetItem'], profiles: ['BatchGetItem'] },
+  listClientWorkoutLogs: { ...signedIn, connections: ['BatchGetItem'], 'client-logs': ['Query'] },
+  listClientDietLogs: { ...signedIn, connections: ['BatchGetItem'], 'client-logs': ['Query'] },
+  getClientProgress: {
+    ...signedIn,
+    connections: ['BatchGetItem'],
+    'client-logs': ['Query'],
+    bookings: ['Query ClientIdIndex'],
+  },
+  createWorkoutLog: creatingLog,
+  listWorkoutLogs: { ...signedIn, 'client-logs': ['Query'] },
+  updateWorkoutLog: changingLog,
+  deleteWorkoutLog: removingLog,
+  createDietLog: creatingLog,
+  listDietLogs: { ...signedIn, 'client-logs': ['Query'] },
+  updateDietLog: changingLog,
+  deleteDietLog: removingLog,
+  createProgressEntry: creatingLog,
+  listProgressEntries: { ...signedIn, 'client-logs': ['Query'] },
+  updateProgressEntry: changingLog,
+  deleteProgressEntry: removingLog,
   listSubmissions: {
     ...signedIn,
     submissions: ['Query UserIdIndex', 'Query StatusIndex'],

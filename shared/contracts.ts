@@ -14,6 +14,31 @@ import {
   updateBooking,
 } from './bookings/booking.contracts.ts';
 import { bookSeries, cancelSeries } from './bookings/series.contracts.ts';
+import {
+  createDietLog,
+  listDietLogs,
+  updateDietLog,
+  deleteDietLog,
+} from './client-logs/diet-log.contracts.ts';
+import {
+  createProgressEntry,
+  listProgressEntries,
+  updateProgressEntry,
+  deleteProgressEntry,
+} from './client-logs/progress-entry.contracts.ts';
+import {
+  createWorkoutLog,
+  listWorkoutLogs,
+  updateWorkoutLog,
+  deleteWorkoutLog,
+} from './client-logs/workout-log.contracts.ts';
+import {
+  listCoachClients,
+  getCoachClient,
+  listClientWorkoutLogs,
+  listClientDietLogs,
+  getClientProgress,
+} from './coach-clients/coach-client.contracts.ts';
 import { getCoach, listCoaches } from './coaches/coach.contracts.ts';
 import { listTimes } from './coaches/time.contracts.ts';
 import { getHealth } from './health/health.contracts.ts';
@@ -88,6 +113,23 @@ export const contracts = [
   leaveWaitlist,
   listWaitlistPlaces,
   acceptOffer,
+  listCoachClients,
+  getCoachClient,
+  listClientWorkoutLogs,
+  listClientDietLogs,
+  getClientProgress,
+  createWorkoutLog,
+  listWorkoutLogs,
+  updateWorkoutLog,
+  deleteWorkoutLog,
+  createDietLog,
+  listDietLogs,
+  updateDietLog,
+  deleteDietLog,
+  createProgressEntry,
+  listProgressEntries,
+  updateProgressEntry,
+  deleteProgressEntry,
   listSubmissions,
   createSubmission,
   getSubmission,

@@ -32,6 +32,8 @@ const nouns: Readonly<Record<(typeof contracts)[number]['noun'], string>> = {
   media: 'Files that people upload',
   coaches: 'Coaches as everybody sees them',
   availability: 'When a coach works',
+  'coach-clients': 'Clients whom bookings connect with a coach',
+  'client-logs': 'What clients write down of workouts, meals and progress',
   waitlist: 'Places in line for a coach’s slots',
   bookings: 'Holds of clients on slots of coaches',
   submissions: 'Pre-work that users fill in and reviewers decide on',

@@ -1,4 +1,4 @@
-import { GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../dynamodb/client.ts';
 import { countItems } from '../dynamodb/count-items.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
@@ -10,7 +10,8 @@ import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
 import type { Page, PageRequest } from '../http/paging.ts';
 import { monthsBack } from '../time/months-back.ts';
-import { justBefore } from '../time/timestamp.ts';
+import { dayMilliseconds } from '../time/interval.ts';
+import { justBefore, utcDate } from '../time/timestamp.ts';
 import { Booking, type BookingStatus } from './booking.ts';
 import { Series } from './series.ts';
 
@@ -21,6 +22,9 @@ const isSeries = (item: Item): item is Item & { series: object } => 'series' in 
 
 /** The caller of a list, to whom its cursors are bound. */
 type For = { readonly caller: string; readonly page: PageRequest };
+
+/** Farther ahead than any horizon, series included. */
+const longestAhead = 400 * dayMilliseconds;
 
 /** No booking is older: the month before the first version could be deployed, for bookings that a seed dates back. */
 const firstMonth = '2026-10';
@@ -131,6 +135,33 @@ export class BookingRepository {
       { partitions: [coachId], where: filter, scope: [caller, 'coach'] },
       page,
     );
+  }
+
+  /**
+   * Bookings of a pair that have a time on one of the dates, the newest that one read holds: a megabyte of the client's.
+   * It looks for them among those that were made in the range, or as long before as bookings can be made ahead.
+   */
+  async scheduledOfPair(
+    { coach_id, client_id }: Pick<Booking, 'coach_id' | 'client_id'>,
+    { start_date, end_date }: { start_date: string; end_date: string },
+  ): Promise<Booking[]> {
+    const { Items = [] } = await documentClient.send(
+      new QueryCommand({
+        TableName: this.#table,
+        IndexName: 'ClientIdIndex',
+        KeyConditionExpression: 'client_id = :client AND created_at >= :made',
+        FilterExpression: 'coach_id = :coach AND scheduled_at BETWEEN :from AND :to',
+        ExpressionAttributeValues: {
+          ':client': client_id,
+          ':coach': coach_id,
+          ':made': utcDate(Date.parse(start_date) - longestAhead),
+          ':from': start_date,
+          ':to': `${end_date}~`,
+        },
+        ScanIndexForward: false,
+      }),
+    );
+    return Items.map((item) => this.#parsed(item));
   }
 
   countOfClient(clientId: string): Promise<number> {

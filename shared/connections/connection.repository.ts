@@ -1,8 +1,12 @@
 import * as z from 'zod';
+import { parseItem } from '../dynamodb/parse-item.ts';
+import { queryPage } from '../dynamodb/query-page.ts';
 import { readingOne } from '../dynamodb/reading-one.ts';
-import type { Reading } from '../dynamodb/reading.ts';
+import type { Item, Reading } from '../dynamodb/reading.ts';
+import { listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
+import type { Page, PageRequest } from '../http/paging.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
 
@@ -26,6 +30,27 @@ export class ConnectionRepository {
   /** Reads nothing without a pair. */
   between(pair: Pair | undefined): Reading<Connection | undefined> {
     return readingOne(Connection, this.#table, pair && keyOf(pair));
+  }
+
+  /** A coach's connected clients. */
+  async listOfCoach(
+    coachId: string,
+    { caller, page }: { caller: string; page: PageRequest },
+  ): Promise<Page<Connection>> {
+    const { items, next_cursor } = await queryPage(
+      {
+        tableName: this.#table,
+        key: listKey('connections'),
+        partitions: [coachId],
+        scope: [caller, 'connections'],
+      },
+      page,
+    );
+    const key = (item: Item) => ({ coach_id: coachId, client_id: String(item['client_id']) });
+    return {
+      items: items.map((item) => parseItem(Connection, item, this.#table, key(item))),
+      next_cursor,
+    };
   }
 
   /** Unconditional, since a count grows from whatever it is; the booking's own condition keeps it from growing twice. */

@@ -28,6 +28,19 @@ export class UserRepository {
     return readingOne(User, this.#table, keyOf(userId));
   }
 
+  /** Accounts by their ids; those that do not exist are left out. */
+  accounts(userIds: readonly string[]): Reading<User[]> {
+    const keys = userIds.map(keyOf);
+    return {
+      table: this.#table,
+      keys,
+      parse: (items) =>
+        items.flatMap((item) =>
+          item ? [parseItem(User, item, this.#table, keyOf(String(item['user_id'])))] : [],
+        ),
+    };
+  }
+
   async find(userId: string): Promise<User | undefined> {
     const key = keyOf(userId);
     const { Item } = await documentClient.send(new GetCommand({ TableName: this.#table, Key: key }));

@@ -123,6 +123,27 @@ const requests = {
   leaveWaitlist: undefined,
   listWaitlistPlaces: as('client'),
   acceptOffer: undefined,
+  listCoachClients: as('coach'),
+  // The stub connects nobody.
+  getCoachClient: undefined,
+  listClientWorkoutLogs: undefined,
+  listClientDietLogs: undefined,
+  getClientProgress: undefined,
+  createWorkoutLog: { ...as('client'), body: { date: '2026-03-02', title: 'Squats' } },
+  listWorkoutLogs: as('client'),
+  // The stub has nobody's logs.
+  updateWorkoutLog: undefined,
+  deleteWorkoutLog: undefined,
+  createDietLog: { ...as('client'), body: { date: '2026-03-02', meal: 'lunch', description: 'Rice' } },
+  listDietLogs: as('client'),
+  // The stub has nobody's logs.
+  updateDietLog: undefined,
+  deleteDietLog: undefined,
+  createProgressEntry: { ...as('client'), body: { date: '2026-03-02', metric: 'weight_kg', value: 82.5 } },
+  listProgressEntries: as('client'),
+  // The stub has nobody's logs.
+  updateProgressEntry: undefined,
+  deleteProgressEntry: undefined,
   listBookingsOfCoach: { ...as('admin'), params: ofCoach },
   listSubmissions: as('client'),
   createSubmission: { ...as('client'), body: { title: submission.title, answers: { sleep: 7 } } },

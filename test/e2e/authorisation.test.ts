@@ -64,6 +64,12 @@ async function aSeries(): Promise<string> {
   return body.series_id;
 }
 
+/** The way to a new log of the client's. */
+async function aLog(kind: string, told: object): Promise<string> {
+  const { body } = await call(stack, 'POST', `/v1/me/${kind}`, { token: tokens.client, body: told });
+  return `/v1/me/${kind}/${body.log_id}`;
+}
+
 const farAway = inDays(200).slice(0, 10);
 
 const cancelSeries = (seriesId: string) =>
@@ -142,6 +148,47 @@ const requests: Readonly<Record<OperationId, () => Promise<Asked>>> = {
   leaveWaitlist: async () => ({ path: `/v1/bookings/coaches/${coachId}/waitlist` }),
   listWaitlistPlaces: async () => ({ path: '/v1/bookings/waitlist' }),
   acceptOffer: async () => ({ path: `/v1/bookings/waitlist/${coachId}/accept`, body: {} }),
+  listCoachClients: async () => ({ path: '/v1/coach/clients' }),
+  getCoachClient: async () => ({ path: `/v1/coach/clients/${clientId}` }),
+  listClientWorkoutLogs: async () => ({ path: `/v1/coach/clients/${clientId}/workout-logs` }),
+  listClientDietLogs: async () => ({ path: `/v1/coach/clients/${clientId}/diet-logs` }),
+  getClientProgress: async () => ({ path: `/v1/coach/clients/${clientId}/progress` }),
+  createWorkoutLog: async () => ({
+    path: '/v1/me/workout-logs',
+    body: { date: '2026-03-02', title: 'Squats' },
+  }),
+  listWorkoutLogs: async () => ({ path: '/v1/me/workout-logs' }),
+  updateWorkoutLog: async () => ({
+    path: await aLog('workout-logs', { date: '2026-03-02', title: 'Squats' }),
+    body: { title: 'Deadlifts' },
+  }),
+  deleteWorkoutLog: async () => ({
+    path: await aLog('workout-logs', { date: '2026-03-02', title: 'Squats' }),
+  }),
+  createDietLog: async () => ({
+    path: '/v1/me/diet-logs',
+    body: { date: '2026-03-02', meal: 'lunch', description: 'Rice' },
+  }),
+  listDietLogs: async () => ({ path: '/v1/me/diet-logs' }),
+  updateDietLog: async () => ({
+    path: await aLog('diet-logs', { date: '2026-03-02', meal: 'lunch', description: 'Rice' }),
+    body: { description: 'Beans' },
+  }),
+  deleteDietLog: async () => ({
+    path: await aLog('diet-logs', { date: '2026-03-02', meal: 'lunch', description: 'Rice' }),
+  }),
+  createProgressEntry: async () => ({
+    path: '/v1/me/progress',
+    body: { date: '2026-03-02', metric: 'weight_kg', value: 82.5 },
+  }),
+  listProgressEntries: async () => ({ path: '/v1/me/progress' }),
+  updateProgressEntry: async () => ({
+    path: await aLog('progress', { date: '2026-03-02', metric: 'weight_kg', value: 82.5 }),
+    body: { value: 82 },
+  }),
+  deleteProgressEntry: async () => ({
+    path: await aLog('progress', { date: '2026-03-02', metric: 'weight_kg', value: 82.5 }),
+  }),
   listMyBookings: async () => ({ path: '/v1/bookings/my-bookings' }),
   updateBooking: async () => ({
     path: `/v1/bookings/bookings/${await aBooking()}`,

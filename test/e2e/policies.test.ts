@@ -125,6 +125,7 @@ async function everything(): Promise<void> {
   await submissions(client, { stranger: coach, admin });
   await files(client, coach);
   await notices(client, user_id);
+  await logs();
   await lines(admin);
   await accounts(admin);
 }
@@ -160,7 +161,11 @@ async function times(client: Person, coach: Person, coachId: string): Promise<vo
   const another = await client.send('POST', '/v1/bookings/recurring', { ...asked, count: 2 });
   const [confirmed] = another.occurrences;
   await coach.change(confirmed.booking_id, { status: 'confirmed' });
+  // The pair stays connected by one that is not of the series.
+  const single = await client.book({ coach_id: coachId, slot_number: 10 });
+  await coach.change(single.booking_id, { status: 'confirmed' });
   await coach.send('DELETE', `/v1/bookings/recurring/${another.series_id}`);
+  await coach.change(single.booking_id, { status: 'cancelled' });
 }
 
 /** A coach with one slot, for which three wait: it is offered, accepted, given up and missed. */
@@ -241,6 +246,30 @@ async function setPast(table: TableName, keys: readonly string[], path: string):
     );
   }
   store.destroy();
+}
+
+/** A client writes, and the coach reads; a stranger's coach learns nothing. */
+async function logs(): Promise<void> {
+  const client = await Person.signedIn(stack, 'client.02@example.com');
+  const coach = await Person.signedIn(stack, 'coach.a@example.com');
+  const { user_id } = await client.get('/v1/users/me');
+  const kinds = [
+    ['workout-logs', { date: '2026-03-02', title: 'Squats' }],
+    ['diet-logs', { date: '2026-03-02', meal: 'lunch', description: 'Rice' }],
+    ['progress', { date: '2026-03-02', metric: 'weight_kg', value: 82.5 }],
+  ] as const;
+  for (const [kind, told] of kinds) {
+    const { log_id } = await client.send('POST', `/v1/me/${kind}`, told, kind);
+    await client.send('POST', `/v1/me/${kind}`, told, kind);
+    await client.get(`/v1/me/${kind}`);
+    await client.send('PUT', `/v1/me/${kind}/${log_id}`, { notes: 'Well' });
+    await client.send('PUT', `/v1/me/${kind}/${log_id}`, { date: '2026-03-03' });
+    await client.send('DELETE', `/v1/me/${kind}/${log_id}`);
+  }
+  await coach.get('/v1/coach/clients');
+  for (const part of ['', '/workout-logs', '/diet-logs', '/progress']) {
+    await coach.get(`/v1/coach/clients/${user_id}${part}`);
+  }
 }
 
 /** Files of both buckets: as they should be, of another type, of a submission, and put again after they were deleted. */
@@ -326,6 +355,14 @@ async function accounts(admin: Person): Promise<void> {
     const { booking_id } = await leaving.book({ ...booking, slot_number: place + 1 });
     await owner.change(booking_id, { status: 'confirmed' });
   }
+  await leaving.send('POST', '/v1/bookings/recurring', {
+    ...asked,
+    slot_number: 3,
+    scheduled_at: inDays(31),
+    frequency: 'weekly',
+    count: 2,
+    time_zone: 'UTC',
+  });
   const { user_id } = await leaving.get('/v1/users/me');
   await admin.send('DELETE', `/v1/users/${user_id}`);
   await admin.send('PUT', `/v1/users/${coachId}`, { status: 'deactivated' });

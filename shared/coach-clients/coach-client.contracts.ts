@@ -1,0 +1,129 @@
+import * as z from 'zod';
+import { dietQuery, DietLogPage } from '../client-logs/diet-log.contracts.ts';
+import { WorkoutLogPage, workoutQuery } from '../client-logs/workout-log.contracts.ts';
+import { dateRange, endsNotEarlier, LogDate, Metric } from '../client-logs/client-log.ts';
+import { contract } from '../http/contract.ts';
+import { pageOf, paging } from '../http/paging.ts';
+import { Text } from '../http/text.ts';
+import { Id } from '../ids.ts';
+import { Profile } from '../profiles/profile.ts';
+import { Timestamp } from '../time/timestamp.ts';
+
+const noun = 'coach-clients';
+const callers = ['coach'] as const;
+const params = z.object({ client_id: Id });
+
+const CoachClient = z
+  .object({
+    client_id: Id,
+    first_name: Text(100),
+    last_name: Text(100),
+    booking_count: z.number().int().min(1).meta({ description: 'Confirmed and completed bookings' }),
+    connected_since: Timestamp,
+  })
+  .meta({ id: 'CoachClient' });
+
+export const listCoachClients = contract({
+  operationId: 'listCoachClients',
+  noun,
+  method: 'GET',
+  path: '/v1/coach/clients',
+  summary: 'List own clients',
+  description: 'Those with whom a confirmed or completed booking connects the coach.',
+  callers,
+  query: z.strictObject({ ...paging }),
+  success: {
+    status: 200,
+    description: 'A page of clients',
+    body: pageOf(CoachClient).meta({ id: 'CoachClientPage' }),
+  },
+  problems: [],
+});
+
+export const getCoachClient = contract({
+  operationId: 'getCoachClient',
+  noun,
+  method: 'GET',
+  path: '/v1/coach/clients/{client_id}',
+  summary: 'Show the profile of a client',
+  callers,
+  params,
+  success: { status: 200, description: 'The profile', body: Profile },
+  problems: ['NotFound'],
+});
+
+export const listClientWorkoutLogs = contract({
+  operationId: 'listClientWorkoutLogs',
+  noun,
+  method: 'GET',
+  path: '/v1/coach/clients/{client_id}/workout-logs',
+  summary: 'List the workout logs of a client, newest date first',
+  callers,
+  params,
+  query: workoutQuery,
+  success: { status: 200, description: 'A page of workout logs', body: WorkoutLogPage },
+  problems: ['NotFound'],
+});
+
+export const listClientDietLogs = contract({
+  operationId: 'listClientDietLogs',
+  noun,
+  method: 'GET',
+  path: '/v1/coach/clients/{client_id}/diet-logs',
+  summary: 'List the diet logs of a client, newest date first',
+  callers,
+  params,
+  query: dietQuery,
+  success: { status: 200, description: 'A page of diet logs', body: DietLogPage },
+  problems: ['NotFound'],
+});
+
+const Point = z.object({ date: LogDate, value: z.number() });
+const change = z.number().nullable();
+
+const ProgressReport = z
+  .object({
+    client_id: Id,
+    start_date: LogDate,
+    end_date: LogDate,
+    metrics: z.array(
+      z.object({
+        metric: Metric,
+        series: z.array(Point).meta({ description: 'In the order of dates' }),
+        latest: Point,
+        change: z
+          .object({ days_7: change, days_30: change, days_90: change })
+          .meta({
+            description: 'The latest value less the one that held so many days before; null without one',
+          }),
+      }),
+    ),
+    adherence: z
+      .object({ planned: z.number().int().min(0), done: z.number().int().min(0) })
+      .meta({ description: 'Sessions with the coach in the range that were to take place by now' }),
+    best_lifts: z.array(
+      z.object({
+        exercise: Text(200),
+        weight_kg: z.number(),
+        reps: z.number().int(),
+        date: LogDate,
+        estimated_one_rep_max_kg: z.number().meta({ description: 'By Epley’s formula' }),
+      }),
+    ),
+  })
+  .meta({ id: 'ProgressReport' });
+
+export const getClientProgress = contract({
+  operationId: 'getClientProgress',
+  noun,
+  method: 'GET',
+  path: '/v1/coach/clients/{client_id}/progress',
+  summary: 'Show how a client gets on',
+  description:
+    'In a range of at most 366 days, the last 90 if left out. Of each kind of log it rests on the newest megabyte in the range, thousands of entries.',
+  callers,
+  params,
+  query: z.strictObject({ ...dateRange }).refine(endsNotEarlier.holds, endsNotEarlier.otherwise),
+  success: { status: 200, description: 'Metrics, adherence and best lifts', body: ProgressReport },
+  problems: ['NotFound'],
+});

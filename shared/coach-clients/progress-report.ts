@@ -1,0 +1,117 @@
+import { type Booking, connects } from '../bookings/booking.ts';
+import type { LogOf } from '../client-logs/client-log.ts';
+import { dayMilliseconds } from '../time/interval.ts';
+import { timestampOf, utcDate } from '../time/timestamp.ts';
+
+type Point = { readonly date: string; readonly value: number };
+
+/** Days back from the latest value over which its change is told. */
+const spans = { days_7: 7, days_30: 30, days_90: 90 } as const;
+
+/** The longest of them: values of so many days before a range are needed to tell all changes. */
+export const longestSpan = 90;
+
+export type Told = {
+  /** Both dates counted. */
+  readonly range: { readonly start_date: string; readonly end_date: string };
+  /** Of the range and of the days before it that changes look back to. */
+  readonly entries: readonly LogOf<'progress'>[];
+  readonly workouts: readonly LogOf<'workout'>[];
+  /** Of the client with the coach who asks. */
+  readonly bookings: readonly Booking[];
+};
+
+/** How a client gets on, from what they and their coach have written down. */
+export function progressReport({ range, entries, workouts, bookings }: Told, now: Date) {
+  const byMetric = Map.groupBy(entries.toSorted(inTime), ({ metric }) => metric);
+  return {
+    ...range,
+    metrics: [...byMetric]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([metric, values]) => {
+        const series = values.filter(({ date }) => date >= range.start_date).map(pointOf);
+        const latest = series.at(-1);
+        return latest ? [{ metric, series, latest, change: changes(latest, values.map(pointOf)) }] : [];
+      }),
+    adherence: adherence(bookings, range, now),
+    best_lifts: bestLifts(workouts),
+  };
+}
+
+/** Of several on one date, the last one written counts last. */
+const inTime = (a: LogOf<'progress'>, b: LogOf<'progress'>): number =>
+  `${a.date} ${a.log_id}` < `${b.date} ${b.log_id}` ? -1 : 1;
+
+const pointOf = ({ date, value }: Point): Point => ({ date, value });
+
+/** The latest value less the one that held so many days before it; null where none did. */
+function changes(latest: Point, values: readonly Point[]) {
+  const changeOver = (days: number): number | null => {
+    const day = utcDate(Date.parse(latest.date) - days * dayMilliseconds);
+    const before = values.findLast(({ date }) => date <= day);
+    return before ? Math.round((latest.value - before.value) * 1000) / 1000 : null;
+  };
+  return {
+    days_7: changeOver(spans.days_7),
+    days_30: changeOver(spans.days_30),
+    days_90: changeOver(spans.days_90),
+  };
+}
+
+/** Sessions that were to have taken place by now, and those that did. */
+function adherence(bookings: readonly Booking[], { start_date, end_date }: Told['range'], now: Date) {
+  const planned = bookings.filter(
+    (booking) =>
+      connects(booking) &&
+      booking.scheduled_at !== undefined &&
+      booking.scheduled_at <= timestampOf(now) &&
+      booking.scheduled_at.slice(0, 10) >= start_date &&
+      booking.scheduled_at.slice(0, 10) <= end_date,
+  );
+  return { planned: planned.length, done: planned.filter(({ status }) => status === 'completed').length };
+}
+
+type Lift = {
+  readonly exercise: string;
+  readonly weight_kg: number;
+  readonly reps: number;
+  readonly date: string;
+  readonly estimated_one_rep_max_kg: number;
+};
+
+/** The heaviest set of each exercise, whatever its name's case. */
+function bestLifts(workouts: readonly LogOf<'workout'>[]): Lift[] {
+  const best = new Map<string, Lift>();
+  for (const lift of workouts.flatMap(liftsOf)) {
+    const name = lift.exercise.toLowerCase();
+    const present = best.get(name);
+    if (!present || isBetter(lift, present)) best.set(name, lift);
+  }
+  return [...best.values()].toSorted((a, b) =>
+    a.exercise.toLowerCase() < b.exercise.toLowerCase() ? -1 : 1,
+  );
+}
+
+const isBetter = (lift: Lift, present: Lift): boolean =>
+  lift.weight_kg > present.weight_kg || (lift.weight_kg === present.weight_kg && lift.reps > present.reps);
+
+const liftsOf = ({ date, exercises }: LogOf<'workout'>): Lift[] =>
+  exercises.flatMap(({ name, sets }) =>
+    sets.flatMap(({ weight_kg = 0, reps = 0 }) =>
+      weight_kg > 0 && reps > 0
+        ? [
+            {
+              exercise: name.trim(),
+              weight_kg,
+              reps,
+              date,
+              estimated_one_rep_max_kg: oneRepMax(weight_kg, reps),
+            },
+          ]
+        : [],
+    ),
+  );
+
+/** Epley's formula (1985); one repetition is its own measure. */
+const oneRepMax = (weight: number, reps: number): number =>
+  reps === 1 ? weight : Math.round(weight * (1 + reps / 30) * 10) / 10;
