@@ -76,7 +76,8 @@ beforeAll(async () => {
     granted.set(name, new Set(actions));
   }
   rmSync(directory, { recursive: true });
-});
+  // Each function is started as a process of its own.
+}, 240_000);
 afterAll(() => stack.close());
 
 /** Takes every way through every function on which another call is made. */
@@ -122,10 +123,12 @@ async function everything(): Promise<void> {
   await admin.get(`/v1/bookings/admin/coaches/${coach_id}/bookings?from=${inDays(0)}`);
   await admin.get(`/v1/admin/audit-log?user_id=${coach_id}`);
   await admin.get(`/v1/admin/audit-log?entity_id=${first.booking_id}`);
-  await submissions(client, { stranger: coach, admin });
-  await files(client, coach);
-  await notices(client, user_id);
-  await logs();
+  await Promise.all([
+    submissions(client, { stranger: coach, admin }),
+    files(client, coach),
+    notices(client, user_id),
+    logs(),
+  ]);
   await lines(admin);
   await accounts(admin);
 }
