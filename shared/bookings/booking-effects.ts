@@ -7,7 +7,7 @@ import { Problem } from '../problems.ts';
 import type { SlotRepository } from '../slots/slot.repository.ts';
 import type { Holder } from '../slots/slot.ts';
 import { daysOf } from '../time/interval.ts';
-import type { UserRepository } from '../users/user.repository.ts';
+import type { CoachCountersRepository } from '../users/coach-counters.repository.ts';
 import type { BookingRepository } from './booking.repository.ts';
 import { type Booking, claimOf, connects } from './booking.ts';
 import type { Series } from './series.ts';
@@ -26,7 +26,7 @@ export type Seen = {
 export type Stores = {
   readonly bookings: BookingRepository;
   readonly slots: SlotRepository;
-  readonly users: UserRepository;
+  readonly counters: CoachCountersRepository;
   readonly agendas: AgendaRepository;
   readonly connections: ConnectionRepository;
 };
@@ -52,12 +52,12 @@ function slotEffects(transitions: readonly Transition[], seen: Seen, stores: Sto
   return closed[0] ? givingBack(closed[0].after, closed.length, seen, stores) : [];
 }
 
-function taking(booking: Booking, { offer }: Seen, { slots, users }: Stores): TransactionPart[] {
+function taking(booking: Booking, { offer }: Seen, { slots, counters }: Stores): TransactionPart[] {
   const { coach_id, client_id, slot_number, updated_at } = booking;
   const slot = { coach_id, slot_number, client_id, ...holderOf(booking), held_since: updated_at };
   return offer
-    ? [slots.accepting(slot, offer), users.stillBookable(coach_id)]
-    : [slots.holding(slot), users.takingSlot(coach_id, slot_number)];
+    ? [slots.accepting(slot, offer), counters.stillBookable(coach_id)]
+    : [slots.holding(slot), counters.takingSlot(coach_id, slot_number)];
 }
 
 /** Occurrences of a series share a slot, which goes with the last one that is open. */
@@ -65,11 +65,11 @@ function givingBack(
   booking: Booking,
   count: number,
   { series }: Seen,
-  { bookings, slots, users }: Stores,
+  { bookings, slots, counters }: Stores,
 ): TransactionPart[] {
   const ended = booking.series_id === undefined ? [] : [bookings.endingOccurrences(known(series), count)];
   if (series && series.open_count > count) return ended;
-  return [...ended, slots.releasing(booking, holderOf(booking)), users.givingSlotBack(booking.coach_id)];
+  return [...ended, slots.releasing(booking, holderOf(booking)), counters.givingSlotBack(booking.coach_id)];
 }
 
 const holderOf = ({ booking_id, series_id }: Booking): Holder =>

@@ -6,7 +6,7 @@ import { ConnectionRepository } from '../connections/connection.repository.ts';
 import { readTogether } from '../dynamodb/reading.ts';
 import { commit, untilCommitted } from '../dynamodb/transaction.ts';
 import { SlotRepository } from '../slots/slot.repository.ts';
-import { UserRepository } from '../users/user.repository.ts';
+import { CoachCountersRepository } from '../users/coach-counters.repository.ts';
 import { effectsOf } from './booking-effects.ts';
 import { toldOf } from './booking-told.ts';
 import { BookingRepository } from './booking.repository.ts';
@@ -25,7 +25,7 @@ export class BookingService {
   readonly #stores = {
     bookings: new BookingRepository(),
     slots: new SlotRepository(),
-    users: new UserRepository(),
+    counters: new CoachCountersRepository(),
     agendas: new AgendaRepository(),
     connections: new ConnectionRepository(),
   };

@@ -9,13 +9,15 @@ import { commit, type TransactionPart, untilCommitted } from '../dynamodb/transa
 import type { Created } from '../http/contract.ts';
 import type { Idempotency } from '../ids.ts';
 import { SlotRepository } from '../slots/slot.repository.ts';
+import { CoachCountersRepository } from '../users/coach-counters.repository.ts';
 import { UserRepository } from '../users/user.repository.ts';
 import { effectsOf, type Seen } from './booking-effects.ts';
 import { toldOf } from './booking-told.ts';
 import { BookingRepository } from './booking.repository.ts';
 import { type Booking, claimOf, intervalOf } from './booking.ts';
 import { unknownBooking } from './change-booking.ts';
-import { readingsOf, refuseUnoffered, type SeenTimes, stillOffered } from './claimed-time.ts';
+import { readingsOf, stillOffered } from './claim-effects.ts';
+import { refuseUnoffered, type SeenTimes } from './claimed-time.ts';
 import { type BookingRequest, requestBooking } from './request-booking.ts';
 
 /** A booking that is decided upon, with what that rests on and what else comes with it. */
@@ -29,10 +31,11 @@ type Decided = {
 /** New bookings: read, decide by the rules, and write the booking, its effects and its audit entry in one transaction. */
 export class NewBookingService {
   readonly #auditLog = new AuditLogRepository();
+  readonly #users = new UserRepository();
   readonly #stores = {
     bookings: new BookingRepository(),
     slots: new SlotRepository(),
-    users: new UserRepository(),
+    counters: new CoachCountersRepository(),
     agendas: new AgendaRepository(),
     availability: new AvailabilityRepository(),
     connections: new ConnectionRepository(),
@@ -46,7 +49,7 @@ export class NewBookingService {
   /** It always reads first: a refusal then costs a read, and not a failed transaction, which is billed like any other. */
   async #requested(request: BookingRequest, { at }: By): Promise<Decided> {
     const { coach, slot, ...times } = await readTogether({
-      coach: this.#stores.users.account(request.coach_id),
+      coach: this.#users.account(request.coach_id),
       slot: this.#stores.slots.held(request),
       ...this.timesOf(request),
     });

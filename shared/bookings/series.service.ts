@@ -10,12 +10,14 @@ import type { Caller } from '../http/caller.ts';
 import type { Created } from '../http/contract.ts';
 import type { Idempotency } from '../ids.ts';
 import { SlotRepository } from '../slots/slot.repository.ts';
+import { CoachCountersRepository } from '../users/coach-counters.repository.ts';
 import { UserRepository } from '../users/user.repository.ts';
 import { effectsOf } from './booking-effects.ts';
 import { BookingRepository } from './booking.repository.ts';
 import { type Booking, intervalOf } from './booking.ts';
 import { cancelSeries, seriesPartyOf, unknownSeries } from './cancel-series.ts';
-import { obstacleToClaim, readingsOf, stillOffered } from './claimed-time.ts';
+import { readingsOf, stillOffered } from './claim-effects.ts';
+import { obstacleToClaim } from './claimed-time.ts';
 import { refuseSlot } from './request-booking.ts';
 import { occurrenceTimes, requestSeries, type SeriesRequest } from './request-series.ts';
 import { toldOfCancelling, toldOfCreating } from './series-told.ts';
@@ -25,10 +27,11 @@ import { daysTouched, losesConnection, type Transition } from './transition.ts';
 /** Series of bookings, each made and cancelled as a whole: all of it in one transaction with one audit entry. */
 export class SeriesService {
   readonly #auditLog = new AuditLogRepository();
+  readonly #users = new UserRepository();
   readonly #stores = {
     bookings: new BookingRepository(),
     slots: new SlotRepository(),
-    users: new UserRepository(),
+    counters: new CoachCountersRepository(),
     agendas: new AgendaRepository(),
     availability: new AvailabilityRepository(),
     connections: new ConnectionRepository(),
@@ -48,7 +51,7 @@ export class SeriesService {
   async #create(request: SeriesRequest, by: By, idempotency: Idempotency | undefined): Promise<SeriesState> {
     const claimAt = (time: string) => intervalOf(time, request.duration_minutes);
     const { coach, slot, ...times } = await readTogether({
-      coach: this.#stores.users.account(request.coach_id),
+      coach: this.#users.account(request.coach_id),
       slot: this.#stores.slots.held(request),
       ...readingsOf(request, occurrenceTimes(request).map(claimAt), this.#stores),
     });

@@ -91,11 +91,9 @@ const ProgressReport = z
         metric: Metric,
         series: z.array(Point).meta({ description: 'In the order of dates' }),
         latest: Point,
-        change: z
-          .object({ days_7: change, days_30: change, days_90: change })
-          .meta({
-            description: 'The latest value less the one that held so many days before; null without one',
-          }),
+        change: z.object({ days_7: change, days_30: change, days_90: change }).meta({
+          description: 'The latest value less the one that held so many days before; null without one',
+        }),
       }),
     ),
     adherence: z

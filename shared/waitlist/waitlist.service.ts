@@ -7,6 +7,7 @@ import type { Created } from '../http/contract.ts';
 import type { Idempotency } from '../ids.ts';
 import { SlotRepository } from '../slots/slot.repository.ts';
 import { TimerRepository } from '../timers/timer.repository.ts';
+import { CoachCountersRepository } from '../users/coach-counters.repository.ts';
 import { UserRepository } from '../users/user.repository.ts';
 import { canOffer, hasExpired, join, offerTo } from './line.ts';
 import { notWaiting } from './not-waiting.ts';
@@ -24,6 +25,7 @@ type Pair = { readonly coach_id: string; readonly client_id: string };
 export class WaitlistService {
   readonly #waitlist = new WaitlistRepository();
   readonly #users = new UserRepository();
+  readonly #counters = new CoachCountersRepository();
   readonly #slots = new SlotRepository();
   readonly #timers = new TimerRepository();
   readonly #auditLog = new AuditLogRepository();
@@ -47,7 +49,7 @@ export class WaitlistService {
     const joined = join(pair, { coach, place }, by.at);
     await commit([
       this.#waitlist.writing(joined),
-      this.#users.joiningLine(pair.coach_id),
+      this.#counters.joiningLine(pair.coach_id),
       ...this.#auditLog.appending(toldOf('waitlist_joined', joined, by.at), by, idempotency),
     ]);
     return joined;
@@ -86,7 +88,7 @@ export class WaitlistService {
     const slot = { coach_id: coachId, slot_number: offer.slot_number, client_id };
     await commit([
       this.#waitlist.writing(place),
-      this.#users.offeringSlot(coachId, offer.slot_number),
+      this.#counters.offeringSlot(coachId, offer.slot_number),
       this.#slots.holding({ ...slot, offered_until: offer.expires_at, held_since: place.updated_at }),
       this.#timers.setting({
         timer_id: place_id,
@@ -136,7 +138,7 @@ export class WaitlistService {
   #removing(place: WaitlistPlace): TransactionPart[] {
     return [
       this.#waitlist.removing(place),
-      ...(isOffered(place) ? this.#withdrawing(place) : [this.#users.leavingLine(place.coach_id)]),
+      ...(isOffered(place) ? this.#withdrawing(place) : [this.#counters.leavingLine(place.coach_id)]),
     ];
   }
 
@@ -146,7 +148,7 @@ export class WaitlistService {
         { coach_id, slot_number: offer.slot_number },
         { offered_until: offer.expires_at },
       ),
-      this.#users.givingSlotBack(coach_id),
+      this.#counters.givingSlotBack(coach_id),
       this.#timers.clearing(place_id),
     ];
   }

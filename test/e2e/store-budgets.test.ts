@@ -6,6 +6,7 @@ import { contracts } from '#shared/contracts.ts';
 import { profileIdOf } from '#shared/ids.ts';
 import { type Answer, call, startTestStack } from '#test/support/stack.ts';
 import { inDays } from '#test/support/story.ts';
+import { alwaysOpen } from '#test/support/working-hours.ts';
 import { unsubscribeTokenOf } from '#test/support/unsubscribe-link.ts';
 import { aPng, upload } from '#test/support/uploads.ts';
 
@@ -111,6 +112,7 @@ async function measured(options: Partial<LocalStackOptions>): Promise<Map<string
   const { items } = await ask('listCoaches', ['client', 'GET', '/v1/bookings/coaches']);
   const { coach_id } = items[0];
   await ask('getCoach', ['client', 'GET', `/v1/bookings/coaches/${coach_id}`]);
+  await ask('listTimes', ['client', 'GET', `/v1/bookings/coaches/${coach_id}/times`]);
   const book = ['client', 'POST', '/v1/bookings/book'] as ['client', string, string];
   await ask('bookSlot without a time', book, { coach_id, slot_number: 9 });
   const timed = { coach_id, slot_number: 10, scheduled_at: inDays(20) };
@@ -122,6 +124,57 @@ async function measured(options: Partial<LocalStackOptions>): Promise<Map<string
   await ask('updateBooking to another day', change, { scheduled_at: inDays(21) });
   await ask('updateBooking to cancelled', change, { status: 'cancelled' });
   await ask('updateBooking to what it is', change, { status: 'cancelled' });
+  const series = {
+    coach_id,
+    slot_number: 10,
+    scheduled_at: inDays(40),
+    frequency: 'weekly',
+    count: 4,
+    time_zone: 'UTC',
+  };
+  const recurring = ['client', 'POST', '/v1/bookings/recurring'] as ['client', string, string];
+  const { series_id } = await ask('bookSeries of four', recurring, series, 'series');
+  await ask('bookSeries repeated under its key', recurring, series, 'series');
+  await ask('cancelSeries of four', ['client', 'DELETE', `/v1/bookings/recurring/${series_id}`]);
+  await ask('getAvailability', ['coach', 'GET', '/v1/coach/availability']);
+  await ask('setAvailability', ['coach', 'PUT', '/v1/coach/availability'], alwaysOpen);
+  const date = `/v1/coach/availability/dates/${inDays(200).slice(0, 10)}`;
+  await ask('overrideDate', ['coach', 'PUT', date], { windows: [] });
+  await ask('restoreDate', ['coach', 'DELETE', date]);
+
+  const full = items.find((coach: { available_slots: number }) => coach.available_slots === 0);
+  const waitlist = `/v1/bookings/coaches/${full.coach_id}/waitlist`;
+  await ask('joinWaitlist', ['client', 'POST', waitlist]);
+  await ask('listWaitlistPlaces', ['client', 'GET', '/v1/bookings/waitlist']);
+  await ask('acceptOffer refused', ['client', 'POST', `/v1/bookings/waitlist/${full.coach_id}/accept`], {});
+  await ask('leaveWaitlist', ['client', 'DELETE', waitlist]);
+
+  const own = ['client', 'POST', '/v1/me/workout-logs'] as ['client', string, string];
+  const workout = { date: '2026-03-02', title: 'Squats' };
+  const { log_id } = await ask('createWorkoutLog', own, workout, 'log');
+  await ask('createWorkoutLog repeated under its key', own, workout, 'log');
+  await ask('listWorkoutLogs', ['client', 'GET', '/v1/me/workout-logs']);
+  const log = `/v1/me/workout-logs/${log_id}`;
+  await ask('updateWorkoutLog', ['client', 'PUT', log], { title: 'Deadlifts' });
+  await ask('updateWorkoutLog to another date', ['client', 'PUT', log], { date: '2026-03-03' });
+  await ask('deleteWorkoutLog', ['client', 'DELETE', log]);
+  const kinds = [
+    ['DietLog', 'DietLogs', 'diet-logs', { date: '2026-03-02', meal: 'lunch', description: 'Rice' }],
+    ['ProgressEntry', 'ProgressEntries', 'progress', { date: '2026-03-02', metric: 'weight_kg', value: 8 }],
+  ] as const;
+  for (const [one, many, path, told] of kinds) {
+    const made = await ask(`create${one}`, ['client', 'POST', `/v1/me/${path}`], told);
+    await ask(`list${many}`, ['client', 'GET', `/v1/me/${path}`]);
+    await ask(`update${one}`, ['client', 'PUT', `/v1/me/${path}/${made.log_id}`], { notes: 'Well' });
+    await ask(`delete${one}`, ['client', 'DELETE', `/v1/me/${path}/${made.log_id}`]);
+  }
+  const { items: clients } = await ask('listCoachClients', ['coach', 'GET', '/v1/coach/clients']);
+  const theirs = `/v1/coach/clients/${clients[0].client_id}`;
+  await ask('getCoachClient', ['coach', 'GET', theirs]);
+  await ask('getCoachClient of somebody else', ['coach', 'GET', `/v1/coach/clients/${user_id}`]);
+  await ask('listClientWorkoutLogs', ['coach', 'GET', `${theirs}/workout-logs`]);
+  await ask('listClientDietLogs', ['coach', 'GET', `${theirs}/diet-logs`]);
+  await ask('getClientProgress', ['coach', 'GET', `${theirs}/progress`]);
   await ask('listMyBookings', ['client', 'GET', '/v1/bookings/my-bookings']);
   await ask('listCoachBookings', ['coach', 'GET', '/v1/bookings/coach/bookings']);
   await ask('listAllBookings of a full page', ['admin', 'GET', '/v1/bookings/admin/bookings?limit=1']);

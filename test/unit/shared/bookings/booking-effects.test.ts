@@ -10,12 +10,12 @@ import { type Connection, ConnectionRepository } from '#shared/connections/conne
 import type { TransactionPart } from '#shared/dynamodb/transaction.ts';
 import { newId } from '#shared/ids.ts';
 import { SlotRepository } from '#shared/slots/slot.repository.ts';
-import { UserRepository } from '#shared/users/user.repository.ts';
+import { CoachCountersRepository } from '#shared/users/coach-counters.repository.ts';
 
 const stores = {
   bookings: new BookingRepository(),
   slots: new SlotRepository(),
-  users: new UserRepository(),
+  counters: new CoachCountersRepository(),
   agendas: new AgendaRepository(),
   connections: new ConnectionRepository(),
 };
