@@ -124,6 +124,7 @@ async function everything(): Promise<void> {
   await files(client, coach);
   await notices(client, user_id);
   await accounts(admin);
+  await stack.runSchedule('runDueTimers');
 }
 
 /** Files of both buckets: as they should be, of another type, of a submission, and put again after they were deleted. */
