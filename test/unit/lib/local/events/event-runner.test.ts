@@ -86,6 +86,43 @@ test('idleness waits for what a consumer writes while the stream is being read',
   await runner.close();
 });
 
+test('idleness waits for a scheduled function that begins meanwhile, and for what it writes', async () => {
+  const written: unknown[] = [];
+  const order: string[] = [];
+  const firstReading = Promise.withResolvers<void>();
+  const readOn = Promise.withResolvers<void>();
+  const readOften = Promise.withResolvers<void>();
+  let calls = 0;
+  streams.on(GetRecordsCommand).callsFake(async ({ ShardIterator }) => {
+    calls += 1;
+    if (calls === 1) {
+      firstReading.resolve();
+      await readOn.promise;
+    }
+    // By then nothing that was asked for before is left to be read.
+    if (calls === 5) readOften.resolve();
+    const Records = written.slice(Number(ShardIterator));
+    return { Records, NextShardIterator: String(Number(ShardIterator) + Records.length) };
+  });
+  const runner = await startEventRunner({
+    ...options,
+    flow: { ...options.flow, schedules: [{ rule: 'often', everyMinutes: 1, functionName: 'sweep' }] },
+    invoke: async (name) => {
+      if (name !== 'sweep') return void order.push('consumed');
+      await readOften.promise;
+      written.push(record(1));
+      order.push('swept');
+    },
+  });
+  await firstReading.promise;
+  const idle = runner.idle().then(() => order.push('idle'));
+  const swept = runner.runSchedule('sweep');
+  readOn.resolve();
+  await Promise.all([idle, swept]);
+  expect(order).toEqual(['swept', 'consumed', 'idle']);
+  await runner.close();
+});
+
 test('a stream that cannot be read for a while is an error of idleness, and loses nothing', async () => {
   let isDown = true;
   let consumed = 0;
