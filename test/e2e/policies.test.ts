@@ -131,6 +131,7 @@ async function everything(): Promise<void> {
   ]);
   await lines(admin);
   await accounts(admin);
+  await stack.runSchedule('runDueTimers');
 }
 
 /** Hours of a coach, times within them, and a series that is booked, repeated, ended in part and cancelled. */

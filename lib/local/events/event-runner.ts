@@ -106,9 +106,9 @@ export const startEventRunner = async (options: EventRunnerOptions): Promise<Eve
     runSchedule: (functionName) => schedules.run(functionName),
     close: async () => {
       closing.abort(new Error('The event runner is closed.'));
+      await schedules.close();
       await polling;
       await lastRound;
-      await schedules.close();
       await delivery.close();
       await checkpoint.save();
       client.destroy();

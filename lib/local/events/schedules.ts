@@ -45,16 +45,16 @@ export class Schedules {
     await this.#run(schedule);
   }
 
-  /** Resolves when the runs in hand, and those that begin meanwhile, have ended. */
+  /** Resolves when the runs in hand, and those that begin meanwhile, have ended, or the schedules are closed. */
   async idle(): Promise<void> {
-    while (!this.isIdle) await Promise.allSettled(this.#running);
+    while (!this.isIdle && !this.#isClosed) await Promise.allSettled(this.#running);
   }
 
   /** Begins no further run, and awaits those in hand. */
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const ticking of this.#ticking) clearInterval(ticking);
-    await this.idle();
+    await Promise.allSettled(this.#running);
   }
 
   async #run(schedule: ScheduleFlow): Promise<void> {

@@ -247,6 +247,42 @@ describe.each(engines)('events of a store in $title', ({ options }) => {
     expect(recorder.logIds).toEqual(['in-hand']);
   });
 
+  test('that a scheduled function causes are consumed as well when idleness is told', async () => {
+    const begun = Promise.withResolvers<void>();
+    const finish = Promise.withResolvers<void>();
+    const runner = await run({
+      flow: { ...flow, schedules: [{ rule: 'often', everyMinutes: 1, functionName: 'sweep' }] },
+      invoke: async (name, event) => {
+        if (name !== 'sweep') return recorder.invoke(name, event);
+        begun.resolve();
+        await finish.promise;
+        return log.append('swept');
+      },
+    });
+    const swept = runner.runSchedule('sweep');
+    await begun.promise;
+    const idle = runner.idle();
+    finish.resolve();
+    await Promise.all([swept, idle]);
+    expect(recorder.logIds).toEqual(['swept']);
+    await expect(runner.runSchedule('send-notices')).rejects.toThrow('No schedule runs send-notices.');
+  });
+
+  test('a scheduled function in hand at the end is awaited', async () => {
+    const finish = Promise.withResolvers<void>();
+    const runner = await run({
+      flow: { ...flow, schedules: [{ rule: 'often', everyMinutes: 1, functionName: 'sweep' }] },
+      invoke: () => finish.promise,
+    });
+    const order: string[] = [];
+    const swept = runner.runSchedule('sweep').then(() => order.push('swept'));
+    const closed = runner.close().then(() => order.push('closed'));
+    await expect(runner.idle()).rejects.toThrow('The event runner is closed.');
+    finish.resolve();
+    await Promise.all([swept, closed]);
+    expect(order).toEqual(['swept', 'closed']);
+  });
+
   test('a flow that could not work is refused at the start', async () => {
     const [rule] = flow.rules;
     const unread = {

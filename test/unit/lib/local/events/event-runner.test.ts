@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   DescribeStreamCommand,
@@ -83,6 +84,46 @@ test('idleness waits for what a consumer writes while the stream is being read',
   const runner = await startEventRunner({ ...options, invoke });
   await runner.idle();
   expect(consumed).toBe(2);
+  await runner.close();
+});
+
+test('idleness waits for a scheduled function that begins meanwhile, and for what it writes', async () => {
+  const written: unknown[] = [];
+  const order: string[] = [];
+  const firstReading = Promise.withResolvers<void>();
+  const readOn = Promise.withResolvers<void>();
+  const readOften = Promise.withResolvers<void>();
+  let calls = 0;
+  streams.on(GetRecordsCommand).callsFake(async ({ ShardIterator }) => {
+    calls += 1;
+    if (calls === 1) {
+      firstReading.resolve();
+      await readOn.promise;
+    }
+    // By then nothing that was asked for before is left to be read.
+    if (calls === 5) readOften.resolve();
+    const Records = written.slice(Number(ShardIterator));
+    return { Records, NextShardIterator: String(Number(ShardIterator) + Records.length) };
+  });
+  const runner = await startEventRunner({
+    ...options,
+    flow: { ...options.flow, schedules: [{ rule: 'often', everyMinutes: 1, functionName: 'sweep' }] },
+    invoke: async (name) => {
+      if (name === 'sweep') {
+        await readOften.promise;
+        written.push(record(1));
+      }
+      order.push(name);
+    },
+  });
+  await firstReading.promise;
+  const idle = runner.idle().then(() => order.push('idle'));
+  // So that idleness has found no run, and waits for its turn to read.
+  await setImmediate();
+  const swept = runner.runSchedule('sweep');
+  readOn.resolve();
+  await Promise.all([idle, swept]);
+  expect(order).toEqual(['sweep', 'consume', 'idle']);
   await runner.close();
 });
 
