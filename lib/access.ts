@@ -97,6 +97,14 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
     users: ['GetItem'],
     bookings: ['Query CoachIdIndex', 'Query CoachTimeIndex'],
   },
+  reviewBooking: {
+    ...changing,
+    bookings: ['GetItem'],
+    users: ['BatchGetItem', 'UpdateItem'],
+    reviews: ['BatchGetItem', 'PutItem'],
+    'audit-log': ['BatchGetItem', 'PutItem'],
+  },
+  listReviews: { ...signedIn, users: ['GetItem'], reviews: ['Query'] },
   listSubmissions: {
     ...signedIn,
     submissions: ['Query UserIdIndex', 'Query StatusIndex'],

@@ -18,6 +18,7 @@ import {
   updateNotificationPreferences,
 } from './notifications/notification.contracts.ts';
 import { createProfile, getProfile, listProfiles, updateProfile } from './profiles/profile.contracts.ts';
+import { listReviews, reviewBooking } from './reviews/review.contracts.ts';
 import {
   createSubmission,
   deleteSubmission,
@@ -63,6 +64,8 @@ export const contracts = [
   listCoachBookings,
   listAllBookings,
   listBookingsOfCoach,
+  reviewBooking,
+  listReviews,
   listSubmissions,
   createSubmission,
   getSubmission,

@@ -32,6 +32,7 @@ const nouns: Readonly<Record<(typeof contracts)[number]['noun'], string>> = {
   media: 'Files that people upload',
   coaches: 'Coaches as everybody sees them',
   bookings: 'Holds of clients on slots of coaches',
+  reviews: 'What clients say of coaches after their bookings',
   submissions: 'Pre-work that users fill in and reviewers decide on',
   audit: 'Who did what, and when',
 };

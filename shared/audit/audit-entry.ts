@@ -23,6 +23,7 @@ export const Action = z.enum([
   'booking_cancelled',
   'booking_moved',
   'booking_updated',
+  'review_created',
   'submission_created',
   'submission_updated',
   'submission_submitted',
@@ -39,7 +40,7 @@ export const AuditEntry = z.object({
   /** Who did it. */
   user_id: Id,
   action: Action,
-  entity_type: z.enum(['user', 'profile', 'media', 'submission', 'booking']),
+  entity_type: z.enum(['user', 'profile', 'media', 'submission', 'booking', 'review']),
   entity_id: Id,
   created_at: Timestamp,
   /** What changed. Free text is named without its content: an event goes to many readers. */

@@ -70,6 +70,7 @@ export const tables = {
   connections: {
     key: ['coach_id', 'client_id'],
   },
+  reviews: { key: ['coach_id', 'booking_id'] },
   media: {
     key: ['media_id'],
     indexes: {

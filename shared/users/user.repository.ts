@@ -15,8 +15,16 @@ import { CoachSummary, roleStatusOf, User, type UserStatus, UserSummary } from '
 
 const keyOf = (userId: string) => ({ user_id: userId });
 
-/** What others' actions change of a coach's account. */
-const counters = ['available_slots', 'rating_sum', 'rating_count'] as const;
+/** What others' actions change of an account, by its place in the item. */
+function countersOf(user: User): Readonly<Record<string, number>> {
+  if (user.role === 'coach') {
+    const { available_slots, rating_sum, rating_count } = user;
+    return { available_slots, rating_sum, rating_count };
+  }
+  if (!user.former_card) return {};
+  const { rating_sum, rating_count } = user.former_card;
+  return { 'former_card.rating_sum': rating_sum, 'former_card.rating_count': rating_count };
+}
 
 /** Accounts, one item each. */
 export class UserRepository {
@@ -75,17 +83,15 @@ export class UserRepository {
    * or given back and no review counted, which advances no version.
    */
   changing(before: User, after: User): TransactionPart {
-    const seen = ['version', ...(before.role === 'coach' ? counters : [])];
+    const seen = Object.entries({ version: before.version, ...countersOf(before) });
     return {
       Put: {
         TableName: this.#table,
         Item: { ...after, role_status: roleStatusOf(after) },
-        ConditionExpression: seen.map((name) => `${name} = :${name}`).join(' AND '),
-        ExpressionAttributeValues: {
-          ':version': before.version,
-          ...(before.role === 'coach' &&
-            Object.fromEntries(counters.map((name) => [`:${name}`, before[name]]))),
-        },
+        ConditionExpression: seen.map(([name], place) => `${name} = :seen${place}`).join(' AND '),
+        ExpressionAttributeValues: Object.fromEntries(
+          seen.map(([, value], place) => [`:seen${place}`, value]),
+        ),
       },
     };
   }
@@ -117,6 +123,25 @@ export class UserRepository {
         UpdateExpression: 'ADD available_slots :one',
         ConditionExpression: 'available_slots < total_slots',
         ExpressionAttributeValues: { ':one': 1 },
+      },
+    };
+  }
+
+  /**
+   * Counts a review on a coach's card, or on the one that is kept of whoever no longer is a coach: wherever it was when
+   * the account was read, and whether or not the account is active.
+   */
+  countingReview({ user_id, role }: User, rating: number): TransactionPart {
+    const card = role === 'coach' ? '' : 'former_card.';
+    const [sum, count] = [`${card}rating_sum`, `${card}rating_count`];
+    return {
+      Update: {
+        TableName: this.#table,
+        Key: keyOf(user_id),
+        // Not by ADD, which reaches no attribute within another.
+        UpdateExpression: `SET ${sum} = ${sum} + :rating, ${count} = ${count} + :one`,
+        ConditionExpression: `attribute_exists(${count})`,
+        ExpressionAttributeValues: { ':rating': rating, ':one': 1 },
       },
     };
   }
