@@ -94,6 +94,9 @@ const requests = {
   listCoachBookings: as('coach'),
   listAllBookings: as('admin'),
   listBookingsOfCoach: { ...as('admin'), params: ofCoach },
+  // A completed booking is reviewed, and the stub has none.
+  reviewBooking: undefined,
+  listReviews: { ...as('client'), params: ofCoach },
   listSubmissions: as('client'),
   createSubmission: { ...as('client'), body: { title: submission.title, answers: { sleep: 7 } } },
   // It signs with a secret.

@@ -65,6 +65,9 @@ export const authorisation: Readonly<Record<Exclude<OperationId, PublicOperation
   listCoachBookings: { ...everybody(403), coach: 200, 'other coach': 200 },
   listAllBookings: { ...everybody(403), admin: 200 },
   listBookingsOfCoach: { ...everybody(403), admin: 200 },
+  // The booking is completed.
+  reviewBooking: { ...everybody(403), client: 201, 'other client': 404 },
+  listReviews: everybody(200),
   // A list shows what is the caller's to see, and nothing else.
   listSubmissions: everybody(200),
   createSubmission: everybody(201),

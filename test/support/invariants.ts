@@ -5,6 +5,7 @@ import { AuditEntry } from '#shared/audit/audit-entry.ts';
 import { Booking, claimOf, connects, isOpen } from '#shared/bookings/booking.ts';
 import { documentClient } from '#shared/dynamodb/client.ts';
 import { type TableName, tableVariable } from '#shared/dynamodb/tables.ts';
+import { Review } from '#shared/reviews/review.ts';
 import { Slot } from '#shared/slots/slot.ts';
 import { daysOf, overlaps } from '#shared/time/interval.ts';
 import { type Coach, User } from '#shared/users/user.ts';
@@ -19,26 +20,34 @@ const Connection = z.object({ coach_id: z.string(), client_id: z.string(), booki
  * nothing on a request's path ever does.
  */
 export async function contradictions(): Promise<string[]> {
-  const [users, slots, bookings, agendas, connections, submissions, media, entries] = await Promise.all([
-    everything('users', User),
-    everything('slots', Slot),
-    everything('bookings', Booking),
-    everything('agendas', AgendaDay),
-    everything('connections', Connection),
-    everything('submissions', Submission),
-    everything('media', MediaItem),
-    everything('audit-log', AuditEntry),
-  ]);
+  const [users, slots, bookings, agendas, connections, reviews, submissions, media, entries] =
+    await Promise.all([
+      everything('users', User),
+      everything('slots', Slot),
+      everything('bookings', Booking),
+      everything('agendas', AgendaDay),
+      everything('connections', Connection),
+      everything('reviews', Review),
+      everything('submissions', Submission),
+      everything('media', MediaItem),
+      everything('audit-log', AuditEntry),
+    ]);
   const coaches = users.filter((user): user is Coach => user.role === 'coach');
   return [
     ...slotContradictions(coaches, slots, bookings),
     ...agendaContradictions(agendas, bookings),
     ...connectionContradictions(connections, bookings),
+    ...ratingContradictions(users, reviews),
     ...auditContradictions(entries, [
-      ...users.map(({ user_id, version }) => ({ id: user_id, version })),
-      ...bookings.map(({ booking_id, version }) => ({ id: booking_id, version })),
-      ...submissions.map(({ submission_id, version }) => ({ id: submission_id, version })),
-      ...media.map(({ media_id, version }) => ({ id: media_id, version })),
+      ...users.map(({ user_id, version }) => ({ type: 'user' as const, id: user_id, version })),
+      ...bookings.map(({ booking_id, version }) => ({ type: 'booking' as const, id: booking_id, version })),
+      ...reviews.map(({ booking_id }) => ({ type: 'review' as const, id: booking_id, version: 1 })),
+      ...submissions.map(({ submission_id, version }) => ({
+        type: 'submission' as const,
+        id: submission_id,
+        version,
+      })),
+      ...media.map(({ media_id, version }) => ({ type: 'media' as const, id: media_id, version })),
     ]),
   ];
 }
@@ -104,11 +113,29 @@ function connectionContradictions(connections: z.infer<typeof Connection>[], boo
   );
 }
 
-/** One entry per version of each entity, and none besides. */
-function auditContradictions(entries: AuditEntry[], entities: { id: string; version: number }[]): string[] {
-  return entities.flatMap(({ id, version }) => {
-    const told = entries.filter(({ entity_id }) => entity_id === id).length;
-    return told === version ? [] : [`${id}: ${version} versions, ${told} audit entries`];
+/** A coach's totals are those of their reviews, also on the card that is kept of a former one. */
+function ratingContradictions(users: User[], reviews: Review[]): string[] {
+  return users.flatMap((user) => {
+    const { rating_sum, rating_count } = (user.role === 'coach' ? user : user.former_card) ?? noRatings;
+    const ratings = reviews.filter(({ coach_id }) => coach_id === user.user_id).map(({ rating }) => rating);
+    const sum = ratings.reduce((total, rating) => total + rating, 0);
+    return rating_sum === sum && rating_count === ratings.length
+      ? []
+      : [`${user.user_id}: ${rating_count} ratings, ${rating_sum} in sum ≠ ${ratings.length}, ${sum}`];
+  });
+}
+
+const noRatings = { rating_sum: 0, rating_count: 0 };
+
+type Entity = { readonly type: AuditEntry['entity_type']; readonly id: string; readonly version: number };
+
+/** One entry per version of each entity, and none besides; a review has the id of its booking. */
+function auditContradictions(entries: AuditEntry[], entities: Entity[]): string[] {
+  return entities.flatMap(({ type, id, version }) => {
+    const told = entries.filter(({ entity_type, entity_id }) => entity_type === type && entity_id === id);
+    return told.length === version
+      ? []
+      : [`${type} ${id}: ${version} versions, ${told.length} audit entries`];
   });
 }
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Fault } from '#lib/local/dynamodb/faults.ts';
 import { Problem } from '#shared/problems.ts';
 import { book, change, keyed } from '#test/support/booking-desk.ts';
 import { contradictions } from '#test/support/invariants.ts';
 import { aClient, aCoach, anAdmin, given } from '#test/support/people.ts';
 import { startStore, type Store } from '#test/support/store.ts';
 import { begin, remove, review, submit } from '#test/support/submission-desk.ts';
+import { faultCases, withFault } from '#test/support/with-fault.ts';
 
 let store: Store;
 beforeAll(async () => {
@@ -13,46 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-const faults: readonly Fault[] = [
-  'throttled',
-  'unavailable',
-  'connection-reset-before',
-  'connection-reset-after',
-];
-/** One failure is for the client library's own retries; as many as its attempts reach the caller. */
-const lasting = [1, 3] as const;
-
-/** Lets the given call of the story fail, and answers whether the story came that far. */
-async function withFault(
-  call: number,
-  fault: Fault,
-  times: number,
-  story: () => Promise<unknown>,
-): Promise<boolean> {
-  let failing: string | undefined;
-  let seen = 0;
-  store.faults.inject({
-    fault,
-    times,
-    when: ({ operation }) => {
-      seen += 1;
-      if (seen === call) failing = operation;
-      return failing === operation && seen >= call;
-    },
-  });
-  try {
-    await story();
-  } catch (error) {
-    if (!(error instanceof Problem && error.title === 'ServiceUnavailable')) throw error;
-  } finally {
-    store.faults.clear();
-  }
-  return failing !== undefined;
-}
-
-const cases = faults.flatMap((fault) => lasting.map((times) => ({ fault, times })));
-
-describe.each(cases)('$fault, $times in a row, at each store call in turn', ({ fault, times }) => {
+describe.each(faultCases)('$fault, $times in a row, at each store call in turn', ({ fault, times }) => {
   test('of booking: a retry under the same key finds or makes the one booking', async () => {
     const [coach] = await given(aCoach({ total_slots: 100 }));
     let reached = true;
@@ -63,7 +24,7 @@ describe.each(cases)('$fault, $times in a row, at each store call in turn', ({ f
         scheduled_at: `2026-03-02T${String(call).padStart(2, '0')}:00:00.000Z`,
       };
       const attempt = () => book(client, coach, request, keyed(client, 'once'));
-      reached = await withFault(call, fault, times, attempt);
+      reached = await withFault(store.faults, { call, fault, times }, attempt);
       const { entity } = await attempt();
       expect(entity).toMatchObject({ status: 'pending', slot_number: call });
     }
@@ -78,7 +39,7 @@ describe.each(cases)('$fault, $times in a row, at each store call in turn', ({ f
         const [coach, client] = await given(aCoach(), aClient());
         const { entity } = await book(client, coach, { scheduled_at: '2026-03-02T10:00:00.000Z' });
         const attempt = () => change(coach, entity.booking_id, { status });
-        reached = await withFault(call, fault, times, attempt);
+        reached = await withFault(store.faults, { call, fault, times }, attempt);
         expect(await attempt()).toMatchObject({ status, version: 2 });
       }
       expect(await contradictions()).toEqual([]);
@@ -90,7 +51,7 @@ describe.each(cases)('$fault, $times in a row, at each store call in turn', ({ f
     for (let call = 1; reached; call += 1) {
       const [client] = await given(aClient());
       const attempt = () => begin(client, {}, keyed(client, 'once'));
-      reached = await withFault(call, fault, times, attempt);
+      reached = await withFault(store.faults, { call, fault, times }, attempt);
       const { entity } = await attempt();
       expect(entity).toMatchObject({ status: 'draft', version: 1 });
     }
@@ -107,11 +68,11 @@ describe.each(cases)('$fault, $times in a row, at each store call in turn', ({ f
       const handIn = () => submit(client, String(one));
       const decide = () => review(admin, String(one), { decision: 'approved', feedback: 'Fine' });
       const takeAway = () => remove(client, String(another));
-      reached = await withFault(call, fault, times, handIn);
+      reached = await withFault(store.faults, { call, fault, times }, handIn);
       expect(await handIn()).toMatchObject({ status: 'submitted', version: 2 });
-      reached = (await withFault(call, fault, times, decide)) || reached;
+      reached = (await withFault(store.faults, { call, fault, times }, decide)) || reached;
       expect(await decide()).toMatchObject({ status: 'approved', version: 3 });
-      reached = (await withFault(call, fault, times, takeAway)) || reached;
+      reached = (await withFault(store.faults, { call, fault, times }, takeAway)) || reached;
       await takeAway().catch(notFound);
       await expect(takeAway()).rejects.toMatchObject({ title: 'NotFound' });
     }
