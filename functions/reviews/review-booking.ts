@@ -7,11 +7,7 @@ type Needs = { reviews: Pick<ReviewService, 'create'>; now: () => Date };
 /** POST /v1/bookings/bookings/{booking_id}/review */
 export const createHandler = ({ reviews, now }: Needs) =>
   endpoint(reviewBooking, ({ params, body, caller, idempotency }) =>
-    reviews.create(
-      { ...body, ...params, client_id: caller.userId },
-      { ...caller, at: now() },
-      idempotency,
-    ),
+    reviews.create({ ...body, ...params, client_id: caller.userId }, { ...caller, at: now() }, idempotency),
   );
 
 export const handler = createHandler({ reviews: new ReviewService(), now: () => new Date() });

@@ -56,8 +56,7 @@ describe('A review', () => {
     expect(await users.find(coach.user_id)).toMatchObject({ version: 1 });
     const asked = { caller: 'an admin', page: { limit: 20 } };
     const { items } = await new AuditLogRepository().list({ entity_id: booking_id }, {}, asked);
-    const [told] = items.filter(({ entity_type }) => entity_type === 'review');
-    expect(told).toMatchObject({
+    expect(items.find(({ entity_type }) => entity_type === 'review')).toMatchObject({
       action: 'review_created',
       user_id: client.user_id,
       changes: { rating: { to: 4 }, comment: {} },
@@ -234,10 +233,10 @@ describe.each(faultCases)('$fault, $times in a row, at each store call in turn',
   });
 });
 
-describe('The reviews of a coach', () => {
-  const listed = (coach: User, limit: number, cursor?: string) =>
-    new ReviewRepository().listOfCoach(coach.user_id, { caller: 'somebody', page: { limit, cursor } });
+const listed = (coach: User, limit: number, cursor?: string) =>
+  new ReviewRepository().listOfCoach(coach.user_id, { caller: 'somebody', page: { limit, cursor } });
 
+describe('The reviews of a coach', () => {
   test('are listed by the age of their bookings, page by page, and tell nothing else', async () => {
     const [coach, other, client] = await given(aCoach(), aCoach(), aClient());
     const bookings = [
