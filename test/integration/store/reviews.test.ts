@@ -34,6 +34,9 @@ async function ratings({ user_id }: User) {
   return card && { sum: card.rating_sum, count: card.rating_count };
 }
 
+/** One to five, in turn. */
+const ratingOf = (place: number): number => (place % 5) + 1;
+
 /** Bookings of as many clients with a coach, all completed. */
 const completedBy = (clients: readonly User[], coach: Coach) =>
   Promise.all(clients.map((client, place) => completed(client, coach, place + 1)));
@@ -84,7 +87,7 @@ describe('A review', () => {
     const { booking_id } = await completed(client, coach);
     const attempts = await Promise.allSettled(
       Array.from({ length: 20 }, (_, place) =>
-        reviewBooking(client, booking_id, { rating: (place % 5) + 1 }),
+        reviewBooking(client, booking_id, { rating: ratingOf(place) }),
       ),
     );
     const [first, ...others] = attempts.filter(({ status }) => status === 'fulfilled');
@@ -166,7 +169,6 @@ describe('A review under an idempotency key', () => {
 
 describe('The totals', () => {
   const clients = Array.from({ length: 30 }, aClient);
-  const rating = (place: number) => (place % 5) + 1;
   const everyone = { sum: 90, count: 30 };
 
   test('are those of 30 clients who review at once', async () => {
@@ -174,7 +176,7 @@ describe('The totals', () => {
     const bookings = await completedBy(clients, coach);
     await Promise.all(
       bookings.map(({ booking_id, client_id }, place) =>
-        reviewBooking({ user_id: client_id }, booking_id, { rating: rating(place) }),
+        reviewBooking({ user_id: client_id }, booking_id, { rating: ratingOf(place) }),
       ),
     );
     expect(await ratings(coach)).toEqual(everyone);
@@ -190,7 +192,7 @@ describe('The totals', () => {
     await Promise.all([
       changesOfRole(),
       ...bookings.map(({ booking_id, client_id }, place) =>
-        reviewBooking({ user_id: client_id }, booking_id, { rating: rating(place) }),
+        reviewBooking({ user_id: client_id }, booking_id, { rating: ratingOf(place) }),
       ),
     ]);
     expect(await users.find(coach.user_id)).toMatchObject({ role: 'admin', version: 7 });
