@@ -206,6 +206,14 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
   listProgressEntries: { ...signedIn, 'client-logs': ['Query'] },
   updateProgressEntry: changingLog,
   deleteProgressEntry: removingLog,
+  reviewBooking: {
+    ...changing,
+    bookings: ['GetItem'],
+    users: ['BatchGetItem', 'UpdateItem'],
+    reviews: ['BatchGetItem', 'PutItem'],
+    'audit-log': ['BatchGetItem', 'PutItem'],
+  },
+  listReviews: { ...signedIn, users: ['GetItem'], reviews: ['Query'] },
   listSubmissions: {
     ...signedIn,
     submissions: ['Query UserIdIndex', 'Query StatusIndex'],

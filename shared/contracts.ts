@@ -51,6 +51,7 @@ import {
   updateNotificationPreferences,
 } from './notifications/notification.contracts.ts';
 import { createProfile, getProfile, listProfiles, updateProfile } from './profiles/profile.contracts.ts';
+import { listReviews, reviewBooking } from './reviews/review.contracts.ts';
 import {
   createSubmission,
   deleteSubmission,
@@ -130,6 +131,8 @@ export const contracts = [
   listProgressEntries,
   updateProgressEntry,
   deleteProgressEntry,
+  reviewBooking,
+  listReviews,
   listSubmissions,
   createSubmission,
   getSubmission,

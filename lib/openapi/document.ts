@@ -36,6 +36,7 @@ const nouns: Readonly<Record<(typeof contracts)[number]['noun'], string>> = {
   'client-logs': 'What clients write down of workouts, meals and progress',
   waitlist: 'Places in line for a coach’s slots',
   bookings: 'Holds of clients on slots of coaches',
+  reviews: 'What clients say of coaches after their bookings',
   submissions: 'Pre-work that users fill in and reviewers decide on',
   audit: 'Who did what, and when',
 };

@@ -83,6 +83,7 @@ export const tables = {
       ClientIdIndex: { key: ['client_id', 'joined_at'] },
     },
   },
+  reviews: { key: ['coach_id', 'booking_id'] },
   media: {
     key: ['media_id'],
     indexes: {

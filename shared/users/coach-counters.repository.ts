@@ -1,12 +1,12 @@
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
-import { roleStatusOf } from './user.ts';
+import { roleStatusOf, type User } from './user.ts';
 
 const keyOf = (userId: string) => ({ user_id: userId });
 
 const bookable = roleStatusOf({ role: 'coach', status: 'active' });
 
-/** What others' actions count on a coach's account: free slots, and who waits for one. They advance no version of it. */
+/** What others' actions count on a coach's account: free slots, who waits for one, and reviews. They advance no version of it. */
 export class CoachCountersRepository {
   readonly #table = tableName('users');
 
@@ -88,6 +88,25 @@ export class CoachCountersRepository {
         UpdateExpression: 'ADD available_slots :one',
         ConditionExpression: 'available_slots < total_slots',
         ExpressionAttributeValues: { ':one': 1 },
+      },
+    };
+  }
+
+  /**
+   * Counts a review on a coach's card, or on the one that is kept of whoever no longer is a coach: wherever it was when
+   * the account was read, and whether or not the account is active.
+   */
+  countingReview({ user_id, role }: User, rating: number): TransactionPart {
+    const card = role === 'coach' ? '' : 'former_card.';
+    const [sum, count] = [`${card}rating_sum`, `${card}rating_count`];
+    return {
+      Update: {
+        TableName: this.#table,
+        Key: keyOf(user_id),
+        // Not by ADD, which reaches no attribute within another.
+        UpdateExpression: `SET ${sum} = ${sum} + :rating, ${count} = ${count} + :one`,
+        ConditionExpression: `attribute_exists(${count})`,
+        ExpressionAttributeValues: { ':rating': rating, ':one': 1 },
       },
     };
   }

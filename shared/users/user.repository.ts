@@ -15,8 +15,16 @@ import { CoachSummary, roleStatusOf, User, type UserStatus, UserSummary } from '
 
 const keyOf = (userId: string) => ({ user_id: userId });
 
-/** What others' actions change of a coach's account. */
-const counters = ['available_slots', 'rating_sum', 'rating_count', 'waiting_count'] as const;
+/** What others' actions change of an account, by its place in the item. */
+function countersOf(user: User): Readonly<Record<string, number>> {
+  if (user.role === 'coach') {
+    const { available_slots, rating_sum, rating_count, waiting_count } = user;
+    return { available_slots, rating_sum, rating_count, waiting_count };
+  }
+  if (!user.former_card) return {};
+  const { rating_sum, rating_count } = user.former_card;
+  return { 'former_card.rating_sum': rating_sum, 'former_card.rating_count': rating_count };
+}
 
 /** Accounts, one item each. */
 export class UserRepository {
@@ -88,17 +96,15 @@ export class UserRepository {
    * or given back, no review counted and nobody began or ceased to wait, which advances no version.
    */
   changing(before: User, after: User): TransactionPart {
-    const seen = ['version', ...(before.role === 'coach' ? counters : [])];
+    const seen = Object.entries({ version: before.version, ...countersOf(before) });
     return {
       Put: {
         TableName: this.#table,
         Item: { ...after, role_status: roleStatusOf(after) },
-        ConditionExpression: seen.map((name) => `${name} = :${name}`).join(' AND '),
-        ExpressionAttributeValues: {
-          ':version': before.version,
-          ...(before.role === 'coach' &&
-            Object.fromEntries(counters.map((name) => [`:${name}`, before[name]]))),
-        },
+        ConditionExpression: seen.map(([name], place) => `${name} = :seen${place}`).join(' AND '),
+        ExpressionAttributeValues: Object.fromEntries(
+          seen.map(([, value], place) => [`:seen${place}`, value]),
+        ),
       },
     };
   }

@@ -145,6 +145,9 @@ const requests = {
   updateProgressEntry: undefined,
   deleteProgressEntry: undefined,
   listBookingsOfCoach: { ...as('admin'), params: ofCoach },
+  // A completed booking is reviewed, and the stub has none.
+  reviewBooking: undefined,
+  listReviews: { ...as('client'), params: ofCoach },
   listSubmissions: as('client'),
   createSubmission: { ...as('client'), body: { title: submission.title, answers: { sleep: 7 } } },
   // It signs with a secret.

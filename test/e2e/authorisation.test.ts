@@ -75,11 +75,14 @@ const farAway = inDays(200).slice(0, 10);
 const cancelSeries = (seriesId: string) =>
   call(stack, 'DELETE', `/v1/bookings/recurring/${seriesId}`, { token: tokens.admin });
 
-const cancel = (bookingId: string) =>
-  call(stack, 'PUT', `/v1/bookings/bookings/${bookingId}`, {
-    token: tokens.admin,
-    body: { status: 'cancelled' },
-  });
+const become = (bookingId: string, status: string) =>
+  call(stack, 'PUT', `/v1/bookings/bookings/${bookingId}`, { token: tokens.admin, body: { status } });
+
+async function aCompletedBooking(): Promise<string> {
+  const bookingId = await aBooking();
+  for (const status of ['confirmed', 'completed']) await become(bookingId, status);
+  return bookingId;
+}
 
 /** The way to a new draft of the client's. */
 async function aDraft(): Promise<string> {
@@ -197,6 +200,11 @@ const requests: Readonly<Record<OperationId, () => Promise<Asked>>> = {
   listCoachBookings: async () => ({ path: '/v1/bookings/coach/bookings' }),
   listAllBookings: async () => ({ path: '/v1/bookings/admin/bookings' }),
   listBookingsOfCoach: async () => ({ path: `/v1/bookings/admin/coaches/${coachId}/bookings` }),
+  reviewBooking: async () => ({
+    path: `/v1/bookings/bookings/${await aCompletedBooking()}/review`,
+    body: { rating: 5, comment: 'Patient' },
+  }),
+  listReviews: async () => ({ path: `/v1/bookings/coaches/${coachId}/reviews` }),
   listSubmissions: async () => ({ path: `/v1/submissions?user_id=${clientId}` }),
   createSubmission: async () => ({ path: '/v1/submissions', body: { title: 'Week one', answers: {} } }),
   getSubmission: async () => ({ path: await aDraft() }),
@@ -237,8 +245,9 @@ describe.each(contracts.map(({ operationId, method }) => ({ operationId, method 
       if (title) expect(answer.body).toEqual(problem(status, title));
       const series = operationId === 'cancelSeries' ? path.split('/').at(-1) : answer.body?.series_id;
       if (series !== undefined) expect((await cancelSeries(series)).status).toBe(200);
-      const left = operationId === 'updateBooking' ? path.split('/').at(-1) : answer.body?.booking_id;
-      if (left !== undefined) expect((await cancel(left)).status).toBe(200);
+      const made = operationId === 'bookSlot' ? answer.body?.booking_id : undefined;
+      const left = operationId === 'updateBooking' ? path.split('/').at(-1) : made;
+      if (left !== undefined) expect((await become(left, 'cancelled')).status).toBe(200);
     });
   },
 );

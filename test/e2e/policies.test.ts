@@ -112,6 +112,7 @@ async function everything(): Promise<void> {
   await coach.change(first.booking_id, { scheduled_at: inDays(21) });
   // The pair stays connected by the second, then not at all.
   for (const { booking_id } of [first, second]) await coach.change(booking_id, { status: 'cancelled' });
+  await reviews(client, coach, coach_id);
 
   await times(client, coach, coach_id);
   await client.get('/v1/bookings/my-bookings');
@@ -274,6 +275,16 @@ async function logs(): Promise<void> {
   for (const part of ['', '/workout-logs', '/diet-logs', '/progress']) {
     await coach.get(`/v1/coach/clients/${user_id}${part}`);
   }
+}
+
+/** A review, and the same once more under its key. */
+async function reviews(client: Person, coach: Person, coach_id: string): Promise<void> {
+  const { booking_id } = await client.book({ coach_id, slot_number: 8 });
+  for (const status of ['confirmed', 'completed']) await coach.change(booking_id, { status });
+  const path = `/v1/bookings/bookings/${booking_id}/review`;
+  await client.send('POST', path, { rating: 5 }, 'review');
+  await client.send('POST', path, { rating: 5 }, 'review');
+  await client.get(`/v1/bookings/coaches/${coach_id}/reviews`);
 }
 
 /** Files of both buckets: as they should be, of another type, of a submission, and put again after they were deleted. */

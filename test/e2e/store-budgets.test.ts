@@ -114,7 +114,7 @@ async function measured(options: Partial<LocalStackOptions>): Promise<Map<string
   await ask('getCoach', ['client', 'GET', `/v1/bookings/coaches/${coach_id}`]);
   await ask('listTimes', ['client', 'GET', `/v1/bookings/coaches/${coach_id}/times`]);
   const book = ['client', 'POST', '/v1/bookings/book'] as ['client', string, string];
-  await ask('bookSlot without a time', book, { coach_id, slot_number: 9 });
+  const untimed = await ask('bookSlot without a time', book, { coach_id, slot_number: 9 });
   const timed = { coach_id, slot_number: 10, scheduled_at: inDays(20) };
   const { booking_id } = await ask('bookSlot with a time and a key', book, timed, 'key');
   await ask('bookSlot repeated under its key', book, timed, 'key');
@@ -179,6 +179,15 @@ async function measured(options: Partial<LocalStackOptions>): Promise<Map<string
   await ask('listCoachBookings', ['coach', 'GET', '/v1/bookings/coach/bookings']);
   await ask('listAllBookings of a full page', ['admin', 'GET', '/v1/bookings/admin/bookings?limit=1']);
   await ask('listBookingsOfCoach', ['admin', 'GET', `/v1/bookings/admin/coaches/${coach_id}/bookings`]);
+  for (const status of ['confirmed', 'completed']) {
+    const path = `/v1/bookings/bookings/${untimed.booking_id}`;
+    await call(running, 'PUT', path, { token: tokens.coach, body: { status } });
+  }
+  const review = ['client', 'POST', `/v1/bookings/bookings/${untimed.booking_id}/review`] as const;
+  await ask('reviewBooking', [...review], { rating: 5 }, 'review');
+  await ask('reviewBooking repeated under its key', [...review], { rating: 5 }, 'review');
+  await ask('reviewBooking refused', [...review], { rating: 4 });
+  await ask('listReviews', ['client', 'GET', `/v1/bookings/coaches/${coach_id}/reviews`]);
   const told = { title: 'Before the first session', answers: { sleep: 7 } };
   const create = ['client', 'POST', '/v1/submissions'] as ['client', string, string];
   const { submission_id } = await ask('createSubmission', create, told, 'submission');

@@ -104,6 +104,9 @@ export const authorisation: Readonly<Record<Exclude<OperationId, PublicOperation
   listProgressEntries: clients(200),
   updateProgressEntry: { ...clients(404), client: 200 },
   deleteProgressEntry: { ...clients(404), client: 200 },
+  // The booking is completed.
+  reviewBooking: { ...everybody(403), client: 201, 'other client': 404 },
+  listReviews: everybody(200),
   // A list shows what is the caller's to see, and nothing else.
   listSubmissions: everybody(200),
   createSubmission: everybody(201),

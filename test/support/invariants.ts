@@ -6,6 +6,7 @@ import { Booking, claimOf, connects, isOpen } from '#shared/bookings/booking.ts'
 import { documentClient } from '#shared/dynamodb/client.ts';
 import { type TableName, tableVariable } from '#shared/dynamodb/tables.ts';
 import { Series } from '#shared/bookings/series.ts';
+import { Review } from '#shared/reviews/review.ts';
 import { Slot } from '#shared/slots/slot.ts';
 import { daysOf, overlaps } from '#shared/time/interval.ts';
 import { isOffered, WaitlistPlace } from '#shared/waitlist/waitlist-place.ts';
@@ -37,10 +38,11 @@ export async function contradictions(): Promise<string[]> {
     everything('media', MediaItem),
     everything('audit-log', AuditEntry),
   ]);
-  const [places, timers, rules] = await Promise.all([
+  const [places, timers, rules, reviews] = await Promise.all([
     everything('waitlist', WaitlistPlace),
     everything('timers', Timer),
     everything('availability', Rules),
+    everything('reviews', Review),
   ]);
   const bookings = kept.filter((item): item is Booking => 'booking_id' in item);
   const series = kept.filter((item): item is Series => !('booking_id' in item));
@@ -51,10 +53,12 @@ export async function contradictions(): Promise<string[]> {
     ...waitlistContradictions(coaches, places, timers),
     ...agendaContradictions(agendas, bookings),
     ...connectionContradictions(connections, bookings),
+    ...ratingContradictions(users, reviews),
     ...auditContradictions(entries, [
       ...users.map(({ user_id, version }) => ({ type: 'user', id: user_id, version })),
       ...bookings.map(({ booking_id, version }) => ({ type: 'booking', id: booking_id, version })),
       ...rules.map(({ coach_id, version }) => ({ type: 'availability', id: coach_id, version })),
+      ...reviews.map(({ booking_id }) => ({ type: 'review', id: booking_id, version: 1 })),
       ...submissions.map(({ submission_id, version }) => ({
         type: 'submission',
         id: submission_id,
@@ -166,6 +170,20 @@ function connectionContradictions(connections: z.infer<typeof Connection>[], boo
     [...counts].map(([pair, count]) => `${pair} ${count}`),
   );
 }
+
+/** A coach's totals are those of their reviews, also on the card that is kept of a former one. */
+function ratingContradictions(users: User[], reviews: Review[]): string[] {
+  return users.flatMap((user) => {
+    const { rating_sum, rating_count } = (user.role === 'coach' ? user : user.former_card) ?? noRatings;
+    const ratings = reviews.filter(({ coach_id }) => coach_id === user.user_id).map(({ rating }) => rating);
+    const sum = ratings.reduce((total, rating) => total + rating, 0);
+    return rating_sum === sum && rating_count === ratings.length
+      ? []
+      : [`${user.user_id}: ${rating_count} ratings, ${rating_sum} in sum ≠ ${ratings.length}, ${sum}`];
+  });
+}
+
+const noRatings = { rating_sum: 0, rating_count: 0 };
 
 /** One entry per version of each entity, and none besides; what a series does with its bookings, its own entry tells. */
 function auditContradictions(

@@ -1,4 +1,5 @@
 import type { BookingStatus } from '#shared/bookings/booking.ts';
+import type { PublicReview } from '#shared/reviews/review.ts';
 
 export type SeedBooking = {
   /** Places in the lists of coaches and clients. */
@@ -10,6 +11,8 @@ export type SeedBooking = {
   readonly duration_minutes: number;
   readonly status: BookingStatus;
   readonly notes?: string;
+  /** Of a completed one. */
+  readonly review?: Pick<PublicReview, 'rating' | 'comment'>;
 };
 
 /** Four or five per coach, past and to come, in every state; none of them overlap. */
@@ -22,6 +25,7 @@ export const bookings: readonly SeedBooking[] = [
     duration_minutes: 60,
     status: 'completed',
     notes: 'Squat depth',
+    review: { rating: 5, comment: 'My depth is there at last, and my knees no longer hurt.' },
   },
   {
     coach: 0,
@@ -30,6 +34,7 @@ export const bookings: readonly SeedBooking[] = [
     on: { day: -5, hour: 17 },
     duration_minutes: 90,
     status: 'completed',
+    review: { rating: 4 },
   },
   {
     coach: 0,
@@ -56,6 +61,7 @@ export const bookings: readonly SeedBooking[] = [
     on: { day: -8, hour: 7 },
     duration_minutes: 45,
     status: 'completed',
+    review: { rating: 5, comment: 'Takes the fear out of beginning.' },
   },
   {
     coach: 1,
@@ -82,6 +88,7 @@ export const bookings: readonly SeedBooking[] = [
     on: { day: -15, hour: 18 },
     duration_minutes: 60,
     status: 'completed',
+    review: { rating: 4, comment: 'Hard, and worth it. I would have liked more time for questions.' },
   },
   {
     coach: 2,

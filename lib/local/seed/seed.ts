@@ -3,6 +3,7 @@ import { BookingService } from '#shared/bookings/booking.service.ts';
 import { NewBookingService } from '#shared/bookings/new-booking.service.ts';
 import { changeBooking } from '#shared/bookings/change-booking.ts';
 import type { Booking, BookingStatus } from '#shared/bookings/booking.ts';
+import { ReviewService } from '#shared/reviews/review.service.ts';
 import { timestampOf } from '#shared/time/timestamp.ts';
 import type { Role } from '#shared/users/role.ts';
 import { newUser } from '#shared/users/new-user.ts';
@@ -22,7 +23,8 @@ const hour = 60 * 60_000;
 const day = 24 * hour;
 
 /**
- * Fills an empty environment with people, bookings, working hours, submissions and pictures, through the services that every request goes through.
+ * Fills an empty environment with people, bookings with reviews, working hours, submissions and pictures, through the services
+ * that every request goes through.
  * @returns false where the seed's people exist already; nothing is changed then.
  */
 export async function seed(desk: AccountDesk, now: Date): Promise<boolean> {
@@ -74,7 +76,7 @@ const steps: Readonly<Record<BookingStatus, readonly BookingStatus[]>> = {
 };
 
 async function createBooking(
-  { on, status, coach: _coach, client: _client, ...request }: SeedBooking,
+  { on, status, review, coach: _coach, client: _client, ...request }: SeedBooking,
   [coachId, clientId]: [string | undefined, string | undefined],
   now: Date,
 ): Promise<void> {
@@ -99,5 +101,9 @@ async function createBooking(
     const at = step === 'completed' ? ended : confirmed;
     const rule = (booking: Booking) => changeBooking(booking, { status: step }, { party: 'coach', at });
     await service.change(entity.booking_id, rule, { userId: coachId, at });
+  }
+  if (review) {
+    const by = { userId: clientId, at: new Date(ended.getTime() + day) };
+    await new ReviewService().create({ ...review, booking_id: entity.booking_id, client_id: clientId }, by);
   }
 }
