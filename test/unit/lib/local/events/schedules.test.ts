@@ -8,6 +8,7 @@ beforeEach(() => {
   jest.useFakeTimers({ now: new Date('2026-03-01T12:00:00.678Z') });
 });
 afterEach(() => {
+  jest.restoreAllMocks();
   jest.useRealTimers();
 });
 
