@@ -51,28 +51,41 @@ export function obstacleTo(question: Question, start: number): Obstacle | undefi
 
 /** The starts that the rules know, whatever stands against them: from the beginning of working hours, one slot after the other. */
 function startsIn({ rules, duration }: Question, within: Interval): number[] {
-  if (!rules) return stepsFrom(0, within.end + duration, { step: stepWithoutRules, duration, within });
+  if (!rules)
+    return stepsFrom({ start: 0, end: Infinity }, Infinity, { step: stepWithoutRules, duration, within });
   const step = rules.slot_minutes * 60_000;
   const starts: number[] = [];
   let sorted = true;
-  for (const { start, end } of workingHours(rules, within)) {
-    const some = stepsFrom(start, end, { step, duration, within });
+  for (const { hours, until } of workingHoursIn(rules, within, duration)) {
+    const some = stepsFrom(hours, until, { step, duration, within });
     // Hours past midnight can overlap those of the next date's override.
-    sorted &&= (some[0] ?? Number.POSITIVE_INFINITY) > (starts.at(-1) ?? Number.NEGATIVE_INFINITY);
+    sorted &&= (some[0] ?? Infinity) > (starts.at(-1) ?? -Infinity);
     starts.push(...some);
   }
   return sorted ? starts : [...new Set(starts)].toSorted((a, b) => a - b);
 }
 
+/** Working hours, each with the end of those that follow it without a break: a session that begins in them may go on until then. */
+function workingHoursIn(rules: Availability, within: Interval, duration: number) {
+  const working = workingHours(rules, { start: within.start, end: within.end + duration });
+  const blocks = merged(working);
+  let place = 0;
+  return working.map((hours) => {
+    let block = blocks[place];
+    while (block && block.end < hours.end) block = blocks[(place += 1)];
+    return { hours, until: block?.end ?? hours.end };
+  });
+}
+
 function stepsFrom(
-  start: number,
-  end: number,
+  hours: Interval,
+  until: number,
   { step, duration, within }: { step: number; duration: number; within: Interval },
 ): number[] {
   const steps: number[] = [];
-  const skipped = Math.max(0, Math.ceil((within.start - start) / step));
-  const last = Math.min(end - duration, within.end - 1);
-  for (let time = start + skipped * step; time <= last; time += step) steps.push(time);
+  const skipped = Math.max(0, Math.ceil((within.start - hours.start) / step));
+  const last = Math.min(until - duration, hours.end - 1, within.end - 1);
+  for (let time = hours.start + skipped * step; time <= last; time += step) steps.push(time);
   return steps;
 }
 
@@ -86,7 +99,7 @@ function obstacles({
 }: Question): (start: number) => Obstacle | undefined {
   const buffer = (rules?.buffer_minutes ?? 0) * 60_000;
   const earliest = now + (rules?.minimum_notice_minutes ?? 0) * 60_000;
-  const latest = now + (rules?.horizon_days ?? Number.POSITIVE_INFINITY) * dayMilliseconds;
+  const latest = now + (rules?.horizon_days ?? Infinity) * dayMilliseconds;
   const widened = coachBusy.map(({ start, end }) => ({ start: start - buffer, end: end + buffer }));
   const taken = sweep([...coachBusy, ...clientBusy]);
   const kept = sweep([...widened, ...clientBusy]);
@@ -122,10 +135,10 @@ function outsideHours(rules: Availability, within: Interval, duration: number): 
   }
   add(from, within.end);
   const step = rules.slot_minutes * 60_000;
-  for (const { start, end } of workingHours(rules, within)) {
+  for (const { hours, until } of workingHoursIn(rules, within, duration)) {
     // The last starts of the hours, from which the session would outlast them.
-    const tooLate = Math.max(start, start + Math.ceil((end - duration - start + 1) / step) * step);
-    for (let time = tooLate; time < end; time += step) {
+    const fitting = Math.floor((until - duration - hours.start) / step);
+    for (let time = hours.start + Math.max(0, fitting + 1) * step; time < hours.end; time += step) {
       if (time >= within.start && time < within.end) add(time, time + duration);
     }
   }

@@ -47,10 +47,10 @@ function spansOf(timeZone: string, { start, end }: Interval): Span[] {
   let from = start;
   while (from < end) {
     const zoned = toZonedDateTimeISO(fromEpochMilliseconds(from), timeZone);
-    const next = getTimeZoneTransition(zoned, 'next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
+    const next = getTimeZoneTransition(zoned, 'next')?.epochMilliseconds ?? Infinity;
     spans.push({
-      start: spans.length === 0 ? Number.NEGATIVE_INFINITY : from,
-      end: next < end ? next : Number.POSITIVE_INFINITY,
+      start: spans.length === 0 ? -Infinity : from,
+      end: next < end ? next : Infinity,
       offset: offsetNanoseconds(zoned) / 1_000_000,
     });
     from = next;
