@@ -8,6 +8,7 @@ const rows = [
   'cold-start',
   'warm-request',
   'store-calls',
+  'bookable-times',
   'contended-booking',
   'thumbnails',
   'local-start',

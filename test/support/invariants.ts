@@ -18,6 +18,7 @@ const SeriesItem = z
   .transform(({ series, open_count }) => Series.parse({ ...series, open_count }));
 const Timer = z.object({ timer_id: z.string(), due_at: z.string() });
 const Rules = z.object({ coach_id: z.string(), version: z.number() });
+const Log = z.object({ log_id: z.string(), version: z.number() });
 const Submission = z.object({ submission_id: z.string(), version: z.number() });
 const MediaItem = z.object({ media_id: z.string(), version: z.number() });
 
@@ -38,11 +39,12 @@ export async function contradictions(): Promise<string[]> {
     everything('media', MediaItem),
     everything('audit-log', AuditEntry),
   ]);
-  const [places, timers, rules, reviews] = await Promise.all([
+  const [places, timers, rules, reviews, logs] = await Promise.all([
     everything('waitlist', WaitlistPlace),
     everything('timers', Timer),
     everything('availability', Rules),
     everything('reviews', Review),
+    everything('client-logs', Log),
   ]);
   const bookings = kept.filter((item): item is Booking => 'booking_id' in item);
   const series = kept.filter((item): item is Series => !('booking_id' in item));
@@ -59,6 +61,7 @@ export async function contradictions(): Promise<string[]> {
       ...bookings.map(({ booking_id, version }) => ({ type: 'booking', id: booking_id, version })),
       ...rules.map(({ coach_id, version }) => ({ type: 'availability', id: coach_id, version })),
       ...reviews.map(({ booking_id }) => ({ type: 'review', id: booking_id, version: 1 })),
+      ...logs.map(({ log_id, version }) => ({ type: 'client_log', id: log_id, version })),
       ...submissions.map(({ submission_id, version }) => ({
         type: 'submission',
         id: submission_id,
