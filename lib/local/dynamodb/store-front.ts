@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { askForCapacity, unitsOf } from './consumed-capacity.ts';
 import { connectTo, type EngineAnswer } from './engine-connection.ts';
 import { answerUnder, unavailable } from './fault-answers.ts';
-import { type Fault, FaultQueue, type Faults } from './faults.ts';
+import { type Fault, type Faults, storeFaults } from './faults.ts';
 import { grantsOf } from './grants.ts';
 import { listenOnLoopback } from '../loopback.ts';
 import { readBody } from '../read-body.ts';
@@ -69,7 +69,7 @@ export const startStoreFront = async ({
 }): Promise<StoreFront> => {
   const engine = connectTo(engineEndpoint);
   const listeners = new Set<Listener>();
-  const faults = new FaultQueue();
+  const faults = storeFaults();
 
   const ask = async ({ headers }: IncomingMessage, body: Buffer): Promise<EngineAnswer> => {
     try {

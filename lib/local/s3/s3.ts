@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { FaultQueue } from '../fault-queue.ts';
 import { startOnLoopback } from '../loopback-server.ts';
 import { addressOf } from './address.ts';
 import { answerCall, type ObjectCreated, type S3Call, type Storage } from './answer-call.ts';
 import { xml } from './answers.ts';
 import { corsHeaders } from './cors.ts';
-import { S3Faults } from './faults.ts';
+import type { S3Fault, S3Faults, S3Request } from './faults.ts';
 import { ObjectStore, storageDirectory } from './object-store.ts';
 import { S3Error } from './s3-error.ts';
 import type { Credentials } from './signature.ts';
@@ -44,7 +45,7 @@ export async function startS3(options: S3Options): Promise<S3> {
       { corsOrigins, store: new ObjectStore(join(directory.path, name)) },
     ]),
   );
-  const faults = new S3Faults();
+  const faults = new FaultQueue<S3Request, S3Fault>();
   const storage: Storage = {
     buckets,
     signer: { credentials, region, now },
