@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { json } from 'node:stream/consumers';
 import * as z from 'zod';
+import { header } from '../request-header.ts';
 import { answer, refuse } from './answers.ts';
 import type { AwsCall, Grant } from './aws-call.ts';
 import { Refusal } from './refusal.ts';
@@ -20,11 +21,6 @@ export type JsonService = {
   readonly grantsOf?: (operation: string, request: JsonRequest) => readonly Grant[];
   /** Hears of every call before its caller has the answer. */
   readonly onCall?: ((call: AwsCall) => void) | undefined;
-};
-
-const header = (request: IncomingMessage, name: string): string | undefined => {
-  const value = request.headers[name];
-  return Array.isArray(value) ? value[0] : value;
 };
 
 const readRequest = async (request: IncomingMessage): Promise<JsonRequest | undefined> => {

@@ -1,14 +1,13 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { askForCapacity, unitsOf } from './consumed-capacity.ts';
 import { connectTo, type EngineAnswer } from './engine-connection.ts';
 import { answerUnder, unavailable } from './fault-answers.ts';
 import { type Fault, type Faults, storeFaults } from './faults.ts';
 import { grantsOf } from './grants.ts';
-import { listenOnLoopback } from '../loopback.ts';
+import { startOnLoopback } from '../loopback-server.ts';
 import { readBody } from '../read-body.ts';
+import { header } from '../request-header.ts';
 import type { StoreCall, StoreRequest } from './store-call.ts';
 
 type Listener = (call: StoreCall) => void;
@@ -31,11 +30,6 @@ const parseJson = (body: Buffer): unknown => {
   } catch {
     return undefined;
   }
-};
-
-const header = (request: IncomingMessage, name: string): string | undefined => {
-  const value = request.headers[name];
-  return Array.isArray(value) ? value[0] : value;
 };
 
 type Outcome = Pick<StoreCall, 'readUnits' | 'writeUnits' | 'status' | 'error'> & {
@@ -98,24 +92,20 @@ export const startStoreFront = async ({
     else relay(response, reply);
   };
 
-  const server = createServer((request, response) => {
+  const server = await startOnLoopback((request, response) => {
     serve(request, response).catch((error: unknown) =>
       relay(response, unavailable(`The store front failed: ${String(error)}`)),
     );
   });
-  const port = await listenOnLoopback(server);
   return {
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: server.endpoint,
     onCall: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     faults,
     close: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
+      await server.close();
       engine.close();
     },
   };

@@ -1,0 +1,7 @@
+import type { IncomingMessage } from 'node:http';
+
+/** A header of a request by its name in lower case, the first where it came more than once. */
+export const header = (request: IncomingMessage, name: string): string | undefined => {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+};
