@@ -1,7 +1,7 @@
 import { listBookingsOfCoach } from '#shared/bookings/booking.contracts.ts';
 import { BookingRepository } from '#shared/bookings/booking.repository.ts';
+import { unknownCoach } from '#shared/coaches/unknown-coach.ts';
 import { endpoint } from '#shared/http/endpoint.ts';
-import { Problem } from '#shared/problems.ts';
 import { UserRepository } from '#shared/users/user.repository.ts';
 
 type Needs = { bookings: Pick<BookingRepository, 'listCalendar'>; users: Pick<UserRepository, 'find'> };
@@ -15,7 +15,7 @@ export const createHandler = ({ bookings, users }: Needs) =>
         users.find(coach_id),
         bookings.listCalendar(coach_id, filter, { caller: caller.userId, page: { limit, cursor } }),
       ]);
-      if (user?.role !== 'coach') throw new Problem('NotFound', 'There is no such coach');
+      if (user?.role !== 'coach') throw unknownCoach();
       return page;
     },
   );

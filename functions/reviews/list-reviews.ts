@@ -1,5 +1,5 @@
+import { unknownCoach } from '#shared/coaches/unknown-coach.ts';
 import { endpoint } from '#shared/http/endpoint.ts';
-import { Problem } from '#shared/problems.ts';
 import { listReviews } from '#shared/reviews/review.contracts.ts';
 import { ReviewRepository } from '#shared/reviews/review.repository.ts';
 import { UserRepository } from '#shared/users/user.repository.ts';
@@ -14,7 +14,7 @@ export const createHandler = ({ reviews, users }: Needs) =>
       users.find(coach_id),
       reviews.listOfCoach(coach_id, { caller: caller.userId, page: query }),
     ]);
-    if (!isActiveCoach(coach)) throw new Problem('NotFound', 'There is no such coach');
+    if (!isActiveCoach(coach)) throw unknownCoach();
     return page;
   });
 

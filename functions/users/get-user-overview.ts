@@ -2,9 +2,9 @@ import { BookingRepository } from '#shared/bookings/booking.repository.ts';
 import { readTogether } from '#shared/dynamodb/reading.ts';
 import { endpoint } from '#shared/http/endpoint.ts';
 import { MediaRepository } from '#shared/media/media.repository.ts';
-import { Problem } from '#shared/problems.ts';
 import { ProfileRepository } from '#shared/profiles/profile.repository.ts';
 import { SubmissionRepository } from '#shared/submissions/submission.repository.ts';
+import { unknownUser } from '#shared/users/unknown-user.ts';
 import { getUserOverview } from '#shared/users/user.contracts.ts';
 import { UserRepository } from '#shared/users/user.repository.ts';
 
@@ -26,7 +26,7 @@ export const createHandler = ({ users, profiles, bookings, submissions, media }:
       submissions.countOfUser(user_id),
       media.countOfUser(user_id),
     ]);
-    if (!user) throw new Problem('NotFound', 'There is no such user');
+    if (!user) throw unknownUser();
     const counts = {
       bookings_as_client: asClient,
       bookings_as_coach: asCoach,

@@ -1,5 +1,5 @@
 import { endpoint } from '#shared/http/endpoint.ts';
-import { Problem } from '#shared/problems.ts';
+import { unknownUser } from '#shared/users/unknown-user.ts';
 import { getUser } from '#shared/users/user.contracts.ts';
 import { UserRepository } from '#shared/users/user.repository.ts';
 
@@ -10,7 +10,7 @@ export const createHandler = ({ users }: Needs) =>
   endpoint(getUser, async ({ params: { user_id }, caller }) => {
     const mayLook = caller.role === 'admin' || caller.userId === user_id;
     const user = mayLook ? await users.find(user_id) : undefined;
-    if (!user) throw new Problem('NotFound', 'There is no such user');
+    if (!user) throw unknownUser();
     return user;
   });
 

@@ -7,6 +7,7 @@ import type { Created } from '../http/contract.ts';
 import { type Idempotency, profileIdOf } from '../ids.ts';
 import { Problem } from '../problems.ts';
 import { timestampOf } from '../time/timestamp.ts';
+import { unknownUser } from '../users/unknown-user.ts';
 import { UserRepository } from '../users/user.repository.ts';
 import { changedNames } from './change-profile.ts';
 import { ProfileRepository } from './profile.repository.ts';
@@ -42,7 +43,7 @@ export class ProfileService {
             user: this.#users.account(told.user_id),
             present: this.#profiles.ofUser(told.user_id),
           });
-          if (!user) throw new Problem('NotFound', 'There is no such user');
+          if (!user) throw unknownUser();
           if (present) throw new Problem('ConflictError', 'This user has a profile already');
           await this.#write(undefined, after, by, idempotency);
           return after;

@@ -3,6 +3,7 @@ import type { Caller } from '../http/caller.ts';
 import { Problem } from '../problems.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import type { Submission, SubmissionStatus } from './submission.ts';
+import { unknownSubmission } from './unknown-submission.ts';
 
 /** How whoever asks stands to a submission: it is one's own, or one reviews it. */
 export type Party = 'own' | 'manager' | 'admin';
@@ -104,7 +105,7 @@ export function mayRemove({ status }: Submission, party: Party): void {
  * @throws `NotFound` for one that is not theirs, `ConflictError` while it is with the reviewer, and once it is approved.
  */
 export function openTo(submission: Submission | undefined, userId: string): Submission {
-  if (submission?.user_id !== userId) throw new Problem('NotFound', 'There is no such submission');
+  if (submission?.user_id !== userId) throw unknownSubmission();
   if (!isOpen(submission)) {
     throw new Problem('ConflictError', `A submission takes no files when it is ${submission.status}`);
   }

@@ -1,10 +1,10 @@
 import { readTogether } from '../dynamodb/reading.ts';
 import type { Caller } from '../http/caller.ts';
-import { Problem } from '../problems.ts';
 import { ProfileRepository } from '../profiles/profile.repository.ts';
 import { type Party, partyOf } from './change-submission.ts';
 import { SubmissionRepository } from './submission.repository.ts';
 import type { Submission } from './submission.ts';
+import { unknownSubmission } from './unknown-submission.ts';
 
 /** Who may see which submissions: their user, that user's manager, and admins. */
 export class SubmissionAccess {
@@ -15,7 +15,7 @@ export class SubmissionAccess {
   async find(submissionId: string, caller: Caller): Promise<{ submission: Submission; party: Party }> {
     const submission = await this.#submissions.find(submissionId);
     const party = submission && (await this.#partyOf(submission, caller));
-    if (!party) throw new Problem('NotFound', 'There is no such submission');
+    if (!party) throw unknownSubmission();
     return { submission, party };
   }
 

@@ -6,6 +6,7 @@ import type { Slot } from '../slots/slot.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import { newCard, type ToldCard } from './new-user.ts';
 import type { Role } from './role.ts';
+import { unknownUser } from './unknown-user.ts';
 import type { Coach, CoachCard, User, UserStatus } from './user.ts';
 
 /** New values by name; `null` takes away what is there. */
@@ -26,7 +27,7 @@ const forAdmins = ['role', 'status', 'total_slots'] as const;
 
 /** @throws `NotFound` for anyone but the user and admins, `Forbidden` for what only an admin changes, of others. */
 export function mayChange({ user_id }: User, change: UserChange, { userId, role }: Caller): void {
-  if (role !== 'admin' && userId !== user_id) throw new Problem('NotFound', 'There is no such user');
+  if (role !== 'admin' && userId !== user_id) throw unknownUser();
   const named = forAdmins.filter((name) => change[name] !== undefined);
   if (role !== 'admin' && named.length > 0) {
     throw new Problem('Forbidden', `Only an admin changes ${named.join(', ')}`);

@@ -6,6 +6,7 @@ import type { UserPool } from '../identity/user-pool.ts';
 import type { Idempotency } from '../ids.ts';
 import { Problem } from '../problems.ts';
 import { newUser, type Person } from './new-user.ts';
+import { unknownUser } from './unknown-user.ts';
 import { UserService } from './user.service.ts';
 import type { User } from './user.ts';
 
@@ -42,7 +43,7 @@ export class InvitationService {
       },
       existing: async (userId) => {
         const user = await this.#users.find(userId);
-        if (!user) throw new Problem('NotFound', 'There is no such user');
+        if (!user) throw unknownUser();
         return user;
       },
     });

@@ -8,12 +8,12 @@ import type { Caller } from '../http/caller.ts';
 import type { Precondition } from '../http/etag.ts';
 import type { Idempotency } from '../ids.ts';
 import type { ChosenPreferences } from '../notifications/preferences.ts';
-import { Problem } from '../problems.ts';
 import { ProfileRepository } from '../profiles/profile.repository.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { SlotRepository } from '../slots/slot.repository.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import { changeUser, choosePreferences, mayChange, type UserChange } from './change-user.ts';
+import { unknownUser } from './unknown-user.ts';
 import { UserRepository } from './user.repository.ts';
 import { toldOf } from './user-told.ts';
 import type { User } from './user.ts';
@@ -92,7 +92,7 @@ export class UserService {
   ): Promise<User> {
     return untilCommitted(async () => {
       const before = await this.find(userId);
-      if (!before) throw new Problem('NotFound', 'There is no such user');
+      if (!before) throw unknownUser();
       const after = await rule(before);
       if (after === before) return before;
       precondition(before.version);
