@@ -1,10 +1,12 @@
 import type { Action, Told } from '../audit/audit-entry.ts';
-import { differing } from '../http/patched.ts';
+import { changesBetween } from '../audit/changes-between.ts';
 import type { DeletedMedia, Media } from './media.ts';
 
-/** Of these the audit log tells the values, of what the owner wrote the names alone. */
-const toldInFull: readonly string[] = ['state', 'content_type', 'size', 'submission_id'];
-const untold: readonly string[] = ['media_id', 'user_id', 'version', 'created_at', 'updated_at'];
+/** The values of these, and of what the owner wrote the names alone. */
+const telling = {
+  inFull: ['state', 'content_type', 'size', 'submission_id'],
+  untold: ['media_id', 'user_id', 'created_at'],
+};
 
 const actionOfOutcome: Partial<Record<Media['state'], Action>> = {
   ready: 'media_ready',
@@ -13,17 +15,12 @@ const actionOfOutcome: Partial<Record<Media['state'], Action>> = {
 };
 
 export function toldOf(before: Media | undefined, after: Media): Told {
-  const was: Readonly<Record<string, unknown>> = before ?? {};
-  const is: Readonly<Record<string, unknown>> = after;
-  const names = differing(was, is).filter((name) => !untold.includes(name));
   return {
     action: actionOf(before, after),
     entity_type: 'media',
     entity_id: after.media_id,
     created_at: after.updated_at,
-    changes: Object.fromEntries(
-      names.map((name) => [name, toldInFull.includes(name) ? { from: was[name], to: is[name] } : {}]),
-    ),
+    changes: changesBetween(before, after, telling),
   };
 }
 

@@ -23,10 +23,6 @@ export function mayNameManager(change: { manager_id?: string | null | undefined 
 /** The profile after the change, or the very same object when everything already is as asked. */
 export function changeProfile(profile: Profile, change: ProfileChange, at: Date): Profile {
   const after = patched<Profile>(profile, change);
-  if (changedNames(profile, after).length === 0) return profile;
+  if (differing(profile, after).length === 0) return profile;
   return { ...after, version: profile.version + 1, updated_at: timestampOf(at) };
 }
-
-/** What differs, by name: the audit log tells of health data without its content. */
-export const changedNames = (before: Profile | undefined, after: Profile): string[] =>
-  differing(before, after).filter((name) => name !== 'version' && name !== 'updated_at');

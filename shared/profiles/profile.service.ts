@@ -1,5 +1,6 @@
 import { AuditLogRepository } from '../audit/audit-log.repository.ts';
 import type { By } from '../audit/by.ts';
+import { changesBetween } from '../audit/changes-between.ts';
 import { onceUnderKey } from '../audit/audit-log.service.ts';
 import { readTogether } from '../dynamodb/reading.ts';
 import { commit, untilCommitted } from '../dynamodb/transaction.ts';
@@ -9,7 +10,6 @@ import { Problem } from '../problems.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import { unknownUser } from '../users/unknown-user.ts';
 import { UserRepository } from '../users/user.repository.ts';
-import { changedNames } from './change-profile.ts';
 import { ProfileRepository } from './profile.repository.ts';
 import type { Profile } from './profile.ts';
 
@@ -83,7 +83,8 @@ export class ProfileService {
           entity_type: 'profile',
           entity_id: after.profile_id,
           created_at: after.updated_at,
-          changes: Object.fromEntries(changedNames(before, after).map((name) => [name, {}])),
+          // By name alone: health data is among it.
+          changes: changesBetween(before, after),
         },
         by,
         idempotency,

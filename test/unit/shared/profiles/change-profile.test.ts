@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { newId, profileIdOf } from '#shared/ids.ts';
-import { changedNames, changeProfile, mayNameManager, mayWrite } from '#shared/profiles/change-profile.ts';
+import { changeProfile, mayNameManager, mayWrite } from '#shared/profiles/change-profile.ts';
 import type { Profile } from '#shared/profiles/profile.ts';
 
 const userId = newId();
@@ -34,11 +34,6 @@ describe('A change of a profile', () => {
       expect(changeProfile(profile, change, at)).toBe(profile);
     },
   );
-
-  test('is told by names alone', () => {
-    const after = changeProfile(profile, { weight_kg: null, injuries: ['Wrist'], goals: ['Two'] }, at);
-    expect(changedNames(profile, after).toSorted()).toEqual(['goals', 'injuries', 'weight_kg']);
-  });
 });
 
 describe('Who writes a profile', () => {
