@@ -4,6 +4,7 @@ import { type ChosenPreferences, preferencesOf } from '../notifications/preferen
 import { Problem } from '../problems.ts';
 import type { Slot } from '../slots/slot.ts';
 import { timestampOf } from '../time/timestamp.ts';
+import { cardFields } from './account-fields.ts';
 import { newCard, type ToldCard } from './new-user.ts';
 import type { Role } from './role.ts';
 import { unknownUser } from './unknown-user.ts';
@@ -15,14 +16,6 @@ export type UserChange = Patch<ToldCard & Pick<User, 'first_name' | 'last_name' 
   readonly status?: UserStatus | undefined;
 };
 
-const ofTheCard = [
-  'bio',
-  'strengths',
-  'specialties',
-  'experience_years',
-  'certifications',
-  'total_slots',
-] as const;
 const forAdmins = ['role', 'status', 'total_slots'] as const;
 
 /** @throws `NotFound` for anyone but the user and admins, `Forbidden` for what only an admin changes, of others. */
@@ -61,7 +54,7 @@ export function choosePreferences(user: User, chosen: ChosenPreferences, at: Dat
 }
 
 function refuseCardFields(fields: UserChange): void {
-  const violations = ofTheCard
+  const violations = cardFields
     .filter((name) => fields[name] !== undefined)
     .map((name) => ({ pointer: `/${name}`, detail: 'Only a coach has this' }));
   if (violations.length > 0) {
