@@ -1,4 +1,5 @@
 import type { Booking } from '../bookings/booking.ts';
+import { unknownBooking } from '../bookings/change-booking.ts';
 import { Problem } from '../problems.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import type { Review } from './review.ts';
@@ -10,7 +11,7 @@ export type ReviewRequest = Pick<Review, 'booking_id' | 'client_id' | 'rating' |
  * @throws `NotFound` for anyone but its client, `ConflictError` unless it is completed.
  */
 export function reviewable(booking: Booking | undefined, clientId: string): Booking {
-  if (booking?.client_id !== clientId) throw new Problem('NotFound', 'There is no such booking');
+  if (booking?.client_id !== clientId) throw unknownBooking();
   if (booking.status !== 'completed') {
     throw new Problem('ConflictError', `Only a completed booking can be reviewed, this is ${booking.status}`);
   }

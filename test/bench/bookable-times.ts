@@ -53,9 +53,10 @@ const isFree = (from: number, to: number): boolean => {
   return busy.every((one) => to + buffer <= one.start || one.end <= from - buffer);
 };
 
+const zoned = (instant: number) =>
+  Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(rules.time_zone);
+
 function* windows(): Generator<[from: Temporal.ZonedDateTime, to: Temporal.ZonedDateTime]> {
-  const zoned = (instant: number) =>
-    Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(rules.time_zone);
   for (
     let date = zoned(within.start).toPlainDate();
     Temporal.PlainDate.compare(date, zoned(within.end).toPlainDate()) <= 0;

@@ -12,6 +12,7 @@ import { type AccountDesk, createAccount } from './accounts.ts';
 import { bookings, type SeedBooking } from './bookings.ts';
 import { clients } from './clients.ts';
 import { coaches } from './coaches.ts';
+import { createLogs } from './create-logs.ts';
 import { createSeries } from './create-series.ts';
 import { createSubmissions } from './create-submissions.ts';
 import { fillWaitlist } from './fill-waitlist.ts';
@@ -23,7 +24,7 @@ const hour = 60 * 60_000;
 const day = 24 * hour;
 
 /**
- * Fills an empty environment with people, bookings with reviews, working hours, submissions and pictures, through the services
+ * Fills an empty environment with people, bookings with reviews, working hours, logs, submissions and pictures, through the services
  * that every request goes through.
  * @returns false where the seed's people exist already; nothing is changed then.
  */
@@ -48,6 +49,7 @@ export async function seed(desk: AccountDesk, now: Date): Promise<boolean> {
   await setAvailability(coachIds, minutesAfter(joined, 60), now);
   await createSeries(now, { coachId: coachIds[0], clientId: clientIds[2] });
   await fillWaitlist({ adminId, coachId: coachIds[2], clientIds: clientIds.slice(4, 6) }, now);
+  await createLogs(clientIds, now);
   await createSubmissions({ admin: adminId, coaches: coachIds, clients: clientIds }, now);
   await uploadPictures(clientIds, now);
   return true;

@@ -147,18 +147,17 @@ test.each(eachFault)(
   },
 );
 
-describe('A coach', () => {
-  const connected = async (coach: User, client: User, slot_number: number, scheduled_at?: string) => {
-    const { entity } = await book(client, coach, { slot_number, ...(scheduled_at && { scheduled_at }) });
-    return change(coach, entity.booking_id, { status: 'confirmed' });
-  };
+const connected = async (coach: User, client: User, slot_number: number, scheduled_at?: string) => {
+  const { entity } = await book(client, coach, { slot_number, ...(scheduled_at && { scheduled_at }) });
+  return change(coach, entity.booking_id, { status: 'confirmed' });
+};
 
+describe('A coach', () => {
   test('sees clients while a booking connects them, page by page', async () => {
-    const [coach, ...clients] = await given(aCoach(), aClient(), aClient(), aClient());
-    const bookings = [];
-    for (const [place, client] of clients.entries()) {
-      bookings.push(await connected(coach, client, place + 1));
-    }
+    const [coach, leaving, ...others] = await given(aCoach(), aClient(), aClient(), aClient());
+    const clients = [leaving, ...others];
+    const ending = await connected(coach, leaving, 1);
+    for (const [place, client] of others.entries()) await connected(coach, client, place + 2);
     const list = (cursor?: string) =>
       new ConnectionRepository().listOfCoach(coach.user_id, {
         caller: coach.user_id,
@@ -170,9 +169,9 @@ describe('A coach', () => {
       clients.map(({ user_id }) => user_id).toSorted(),
     );
     const access = new ClientAccess();
-    await access.require(coach.user_id, String(clients[0]?.user_id));
-    await change(coach, String(bookings[0]?.booking_id), { status: 'cancelled' });
-    await expect(access.require(coach.user_id, String(clients[0]?.user_id))).rejects.toMatchObject({
+    await access.require(coach.user_id, leaving.user_id);
+    await change(coach, ending.booking_id, { status: 'cancelled' });
+    await expect(access.require(coach.user_id, leaving.user_id)).rejects.toMatchObject({
       title: 'NotFound',
     });
   });

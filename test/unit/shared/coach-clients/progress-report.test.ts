@@ -17,7 +17,7 @@ const common = (place: number) => ({
 });
 
 const measured = (metric: string, ...points: [string, number][]): LogOf<'progress'>[] =>
-  points.map(([date, value], place) => ({ ...common(place), metric, date, value }));
+  points.map(([date, value], place) => Object.assign(common(place), { metric, date, value }));
 
 const workout = (
   date: string,
