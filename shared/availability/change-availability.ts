@@ -23,7 +23,7 @@ export function setRules(
   rules: WeeklyRules,
   { coachId, at }: { coachId: string; at: Date },
 ): Availability {
-  refuseOverlaps(rules.weekly);
+  refuseOverlaps('weekly', rules.weekly);
   if (present) return next(present, { ...present, ...rules }, at);
   const now = timestampOf(at);
   return { coach_id: coachId, ...rules, overrides: [], version: 1, created_at: now, updated_at: now };
@@ -44,7 +44,10 @@ export function overrideDate(
   if (!windows) return next(present, { ...present, overrides: others }, at);
 
   refuseDate(date, at);
-  refuseOverlaps(windows.map((hours) => ({ ...hours, day: 1 })));
+  refuseOverlaps(
+    'windows',
+    windows.map(({ start, end }) => ({ day: 1, start, end })),
+  );
   const overrides = [...others, { date, windows: [...windows] }].toSorted((a, b) =>
     a.date < b.date ? -1 : 1,
   );

@@ -7,10 +7,11 @@ const week = 7 * day;
 
 /**
  * Hours of a week must not overlap; those that go on past Sunday's midnight meet Monday's.
+ * @param field of the request that holds them.
  * @throws `ValidationError` that names the later one of each pair.
  */
-export function refuseOverlaps(weekly: readonly HoursOfWeekday[]): void {
-  const stretches = weekly.map((hours) => {
+export function refuseOverlaps(field: string, hoursOfWeek: readonly HoursOfWeekday[]): void {
+  const stretches = hoursOfWeek.map((hours) => {
     const { start, end } = stretchOf(hours);
     return { start: (hours.day - 1) * day + start, end: (hours.day - 1) * day + end };
   });
@@ -22,7 +23,7 @@ export function refuseOverlaps(weekly: readonly HoursOfWeekday[]): void {
           overlaps({ start: earlier.start + shift, end: earlier.end + shift }, stretch),
         ),
       );
-    return meetsEarlier ? [{ pointer: `/${place}`, detail: 'These hours overlap others' }] : [];
+    return meetsEarlier ? [{ pointer: `/${field}/${place}`, detail: 'These hours overlap others' }] : [];
   });
   if (violations.length > 0) throw new Problem('ValidationError', 'Hours overlap', { violations });
 }

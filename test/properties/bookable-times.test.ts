@@ -60,7 +60,7 @@ const weekly = fc
 
 function fits(windows: { day: number; start: string; end: string }[]): boolean {
   try {
-    refuseOverlaps(windows);
+    refuseOverlaps('weekly', windows);
     return true;
   } catch {
     return false;

@@ -56,7 +56,7 @@ export const logs: readonly SeedLogs[] = [
     measurements: [60, 45, 30, 15, 2].map((daysAgo, place) => ({
       daysAgo,
       metric: 'weight_kg',
-      value: 91.4 - place * 0.6,
+      value: 91.5 - place * 0.5,
     })),
   },
   {

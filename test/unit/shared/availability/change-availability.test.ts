@@ -1,0 +1,113 @@
+import { describe, expect, test } from '@jest/globals';
+import { overrideDate, setRules } from '#shared/availability/change-availability.ts';
+import { refuseOverlaps } from '#shared/availability/overlapping-hours.ts';
+import { newId } from '#shared/ids.ts';
+import { alwaysOpen } from '#test/support/working-hours.ts';
+
+const at = new Date('2026-03-10T12:00:00.000Z');
+const coachId = newId();
+const present = setRules(undefined, alwaysOpen, { coachId, at });
+const closed = (date: string) => overrideDate(present, { date, windows: [] }, at);
+
+describe('Hours', () => {
+  test.each([
+    [
+      [
+        { day: 1, start: '09:00', end: '12:00' },
+        { day: 1, start: '12:00', end: '15:00' },
+      ],
+      [],
+    ],
+    [
+      [
+        { day: 1, start: '09:00', end: '12:00' },
+        { day: 1, start: '11:59', end: '15:00' },
+      ],
+      ['/weekly/1'],
+    ],
+    [
+      [
+        { day: 7, start: '22:00', end: '02:00' },
+        { day: 1, start: '01:00', end: '03:00' },
+      ],
+      ['/weekly/1'],
+    ],
+    [
+      [
+        { day: 1, start: '01:00', end: '03:00' },
+        { day: 7, start: '22:00', end: '02:00' },
+      ],
+      ['/weekly/1'],
+    ],
+    [
+      [
+        { day: 7, start: '22:00', end: '24:00' },
+        { day: 1, start: '00:00', end: '03:00' },
+      ],
+      [],
+    ],
+    [
+      [
+        { day: 3, start: '20:00', end: '20:30' },
+        { day: 4, start: '20:00', end: '20:30' },
+      ],
+      [],
+    ],
+  ])('of a week, %j, overlap at %j', (weekly, pointers) => {
+    const check = () => refuseOverlaps('weekly', weekly);
+    if (pointers.length === 0) expect(check).not.toThrow();
+    else {
+      expect(check).toThrow(
+        expect.objectContaining({
+          title: 'ValidationError',
+          violations: pointers.map((pointer) => expect.objectContaining({ pointer })),
+        }),
+      );
+    }
+  });
+});
+
+describe('A date', () => {
+  test.each(['2026-03-07', '2028-03-10'])('that is past or too far ahead, %s, is refused', (date) => {
+    expect(() => closed(date)).toThrow(expect.objectContaining({ title: 'ValidationError' }));
+  });
+
+  test.each(['2026-03-08', '2028-03-09'])('at the edge, %s, is taken', (date) => {
+    expect(closed(date).overrides).toEqual([{ date, windows: [] }]);
+  });
+
+  test('that is over is forgotten with the next change', () => {
+    const older = closed('2026-03-08');
+    const later = new Date('2026-03-12T12:00:00.000Z');
+    const after = overrideDate(older, { date: '2026-03-20', windows: [] }, later);
+    expect(after.overrides.map(({ date }) => date)).toEqual(['2026-03-20']);
+    // To ask for what holds changes nothing, not even what is over.
+    expect(setRules(older, alwaysOpen, { coachId, at: later })).toBe(older);
+  });
+
+  test('of its own has at most two hundred beside it', () => {
+    let full = present;
+    for (let day = 0; day < 200; day += 1) {
+      const date = new Date(at.getTime() + day * 86_400_000).toISOString().slice(0, 10);
+      full = overrideDate(full, { date, windows: [] }, at);
+    }
+    expect(() => overrideDate(full, { date: '2027-01-01', windows: [] }, at)).toThrow(
+      expect.objectContaining({ title: 'ConflictError' }),
+    );
+    const again = overrideDate(full, { date: '2026-03-10', windows: [{ start: '09:00', end: '10:00' }] }, at);
+    expect(again.overrides).toHaveLength(200);
+  });
+
+  test('with windows that overlap is refused, and none comes before the week', () => {
+    const windows = [
+      { start: '09:00', end: '11:00' },
+      { start: '10:00', end: '12:00' },
+    ];
+    expect(() => overrideDate(present, { date: '2026-03-20', windows }, at)).toThrow(
+      expect.objectContaining({ violations: [expect.objectContaining({ pointer: '/windows/1' })] }),
+    );
+    expect(() => overrideDate(undefined, { date: '2026-03-20', windows: [] }, at)).toThrow(
+      expect.objectContaining({ title: 'ConflictError' }),
+    );
+  });
+});
