@@ -13,8 +13,8 @@ export const availability: readonly WeeklyRules[] = [
   },
   {
     time_zone: 'America/New_York',
-    weekly: [1, 2, 3, 4, 5].flatMap((day) => [
-      { day, start: '07:00', end: '12:00' },
+    weekly: [1, 2, 3, 4, 5, 6, 7].flatMap((day) => [
+      { day, start: '06:00', end: '12:00' },
       { day, start: '16:00', end: '20:30' },
     ]),
     slot_minutes: 15,
