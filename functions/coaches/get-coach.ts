@@ -1,22 +1,22 @@
 import { getCoach } from '#shared/coaches/coach.contracts.ts';
 import { listingOf } from '#shared/coaches/coach.ts';
 import { lookAhead, nextTimes, usualDuration } from '#shared/coaches/next-times.ts';
-import { OfferService } from '#shared/coaches/offer.service.ts';
+import { CoachTimesService } from '#shared/coaches/coach-times.service.ts';
 import { endpoint } from '#shared/http/endpoint.ts';
 import { SlotRepository } from '#shared/slots/slot.repository.ts';
 
 type Needs = {
-  offers: Pick<OfferService, 'of'>;
+  times: Pick<CoachTimesService, 'of'>;
   slots: Pick<SlotRepository, 'takenNumbers'>;
   now: () => Date;
 };
 
 /** GET /v1/bookings/coaches/{coach_id} */
-export const createHandler = ({ offers, slots, now }: Needs) =>
+export const createHandler = ({ times, slots, now }: Needs) =>
   endpoint(getCoach, async ({ params: { coach_id }, caller }) => {
     const at = now();
     const [{ coach, question }, taken] = await Promise.all([
-      offers.of(coach_id, caller, { within: lookAhead(at), duration: usualDuration, now: at }),
+      times.of(coach_id, caller, { within: lookAhead(at), duration: usualDuration, now: at }),
       slots.takenNumbers(coach_id),
     ]);
     return {
@@ -28,7 +28,7 @@ export const createHandler = ({ offers, slots, now }: Needs) =>
   });
 
 export const handler = createHandler({
-  offers: new OfferService(),
+  times: new CoachTimesService(),
   slots: new SlotRepository(),
   now: () => new Date(),
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { dietQuery, DietLogPage } from '../client-logs/diet-log.contracts.ts';
-import { WorkoutLogPage, workoutQuery } from '../client-logs/workout-log.contracts.ts';
+import { DietLogPage } from '../client-logs/diet-log.contracts.ts';
+import { logQuery } from '../client-logs/log-contracts.ts';
+import { WorkoutLogPage } from '../client-logs/workout-log.contracts.ts';
 import { dateRange, endsNotEarlier, LogDate, Metric } from '../client-logs/client-log.ts';
 import { contract } from '../http/contract.ts';
 import { pageOf, paging } from '../http/paging.ts';
@@ -60,7 +61,7 @@ export const listClientWorkoutLogs = contract({
   summary: 'List the workout logs of a client, newest date first',
   callers,
   params,
-  query: workoutQuery,
+  query: logQuery,
   success: { status: 200, description: 'A page of workout logs', body: WorkoutLogPage },
   problems: ['NotFound'],
 });
@@ -73,7 +74,7 @@ export const listClientDietLogs = contract({
   summary: 'List the diet logs of a client, newest date first',
   callers,
   params,
-  query: dietQuery,
+  query: logQuery,
   success: { status: 200, description: 'A page of diet logs', body: DietLogPage },
   problems: ['NotFound'],
 });

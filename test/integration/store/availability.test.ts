@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bookableTimes } from '#shared/availability/bookable-times.ts';
-import { OfferService } from '#shared/coaches/offer.service.ts';
+import { CoachTimesService } from '#shared/coaches/coach-times.service.ts';
 import { newId } from '#shared/ids.ts';
 import { dayMilliseconds } from '#shared/time/interval.ts';
 import { timestampOf } from '#shared/time/timestamp.ts';
@@ -28,7 +28,11 @@ async function timesOf(coach: User, client: User, day: string, minutes = 60): Pr
   const within = { start, end: start + dayMilliseconds };
   const duration = minutes * 60_000;
   const caller = { userId: client.user_id, role: client.role };
-  const { question } = await new OfferService().of(coach.user_id, caller, { within, duration, now: today });
+  const { question } = await new CoachTimesService().of(coach.user_id, caller, {
+    within,
+    duration,
+    now: today,
+  });
   return bookableTimes(question, within).map((time) => timestampOf(time.start));
 }
 
@@ -196,7 +200,7 @@ test('Times are of active coaches alone, and what a client asks about is also th
   const asked = { within, duration: 3_600_000, now: today };
   for (const id of [newId(), client.user_id]) {
     await expect(
-      new OfferService().of(id, { userId: client.user_id, role: 'client' }, asked),
+      new CoachTimesService().of(id, { userId: client.user_id, role: 'client' }, asked),
     ).rejects.toMatchObject(refused('NotFound'));
   }
 });

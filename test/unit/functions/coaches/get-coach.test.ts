@@ -14,7 +14,7 @@ const busyAt = (start: string) => ({ start: Date.parse(start), end: Date.parse(s
 const show = (role: Role = 'client') =>
   invoke(
     createHandler({
-      offers: {
+      times: {
         of: async (_coachId, caller, { duration }) => ({
           coach,
           question: {

@@ -17,7 +17,7 @@ const rules = setRules(
 function ask(query: Record<string, string>) {
   const asked: unknown[] = [];
   const handler = createHandler({
-    offers: {
+    times: {
       of: async (_coachId, _caller, { within, duration, now }) => {
         asked.push({ within, duration });
         return { coach, question: { rules, coachBusy: [], clientBusy: [], duration, now: now.getTime() } };

@@ -12,10 +12,10 @@ import { type Coach, isActiveCoach } from '../users/user.ts';
 import { unknownCoach } from './unknown-coach.ts';
 
 /** A coach with all that decides what times they are offered at. */
-export type Offer = { readonly coach: Coach; readonly question: Question };
+export type CoachTimes = { readonly coach: Coach; readonly question: Question };
 
 /** Reads what a coach offers to whoever asks: three calls at once, whatever the coach's history. */
-export class OfferService {
+export class CoachTimesService {
   readonly #users = new UserRepository();
   readonly #availability = new AvailabilityRepository();
   readonly #agendas = new AgendaRepository();
@@ -28,7 +28,7 @@ export class OfferService {
     coachId: string,
     caller: Caller,
     { within, duration, now }: { within: Interval; duration: number; now: Date },
-  ): Promise<Offer> {
+  ): Promise<CoachTimes> {
     const [{ coach, rules }, coachBusy, clientBusy] = await Promise.all([
       readTogether({ coach: this.#users.account(coachId), rules: this.#availability.of(coachId) }),
       this.#busy(coachId, {
