@@ -29,7 +29,10 @@ const project = (name: string, settings: Project = {}): Project => ({
 
 /** The store's tests once more, on Amazon's own local edition of DynamoDB. */
 const onDynamoDbLocal = project('integration on DynamoDB Local', {
-  testMatch: ['<rootDir>/test/integration/store/**/*.test.ts', '<rootDir>/test/properties/**/*.test.ts'],
+  testMatch: [
+    '<rootDir>/test/integration/store/**/*.test.ts',
+    '<rootDir>/test/properties/**/*-races.test.ts',
+  ],
   globals: { engine: 'aws' },
 });
 

@@ -12,8 +12,8 @@ type HoursAndOverrides = Pick<Availability, 'time_zone' | 'weekly' | 'overrides'
 export function workingHours(rules: HoursAndOverrides, within: Interval): Interval[] {
   const clock = zoneClock(rules.time_zone, within);
   const hoursOf = hoursByDate(rules);
-  // Hours of the day before can go on past midnight.
-  const first = dateOf(clock.localOf(within.start)) - dayMilliseconds;
+  // Hours go on past midnight, and then over a day that the zone leaves out.
+  const first = dateOf(clock.localOf(within.start)) - 2 * dayMilliseconds;
   const last = dateOf(clock.localOf(within.end));
   const working: Interval[] = [];
   for (let date = first; date <= last; date += dayMilliseconds) {

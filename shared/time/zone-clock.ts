@@ -15,8 +15,8 @@ export type ZoneClock = {
 /** A stretch in which a zone keeps one offset from UTC. */
 type Span = Interval & { readonly offset: number };
 
-/** No clock has ever been moved by more than a day (Samoa, Kwajalein), so that this much around a stretch decides it. */
-const margin = 2 * dayMilliseconds;
+/** What lies around a stretch and still is asked for: two dates before it, and a clock that is moved by a day (Samoa, Kwajalein). */
+const margin = 4 * dayMilliseconds;
 
 /**
  * The clock of a zone for a stretch of time. Asking Temporal for each local time would cost a look into the zone's
