@@ -80,6 +80,22 @@ describe('Working hours', () => {
     ]);
   });
 
+  test('that go on past midnight into a day that a zone left out end on the next one', () => {
+    const rules = {
+      ...rulesOf({
+        time_zone: 'Pacific/Apia',
+        weekly: [{ day: 4, start: '00:30', end: '00:15' }],
+        slot_minutes: 5,
+      }),
+      horizon_days: 365,
+    };
+    const question = { rules, coachBusy: [], clientBusy: [], duration: 10 * 60_000 };
+    const now = Date.parse('2011-12-28T00:00:00Z');
+    const after = Date.parse('2011-12-31T00:05:00+14:00');
+    expect(obstacleTo({ ...question, now }, after)).toBeUndefined();
+    expect(obstacleTo({ ...question, now }, after + 5 * 60_000)).toBe('hours');
+  });
+
   test('go on past midnight, and into hours that follow without a break', () => {
     const nights = rulesOf({ weekly: [{ day: 5, start: '22:00', end: '02:00' }], slot_minutes: 60 });
     expect(startsOf(nights, '2026-03-06', { days: 2, minutes: 120 })).toEqual([
