@@ -196,6 +196,6 @@ test('Bookings, series, waitlists and hours in any order at once keep every inva
       for (const coach of coaches) expect(await placeOf(clients[0], coach)).toBeUndefined();
       expect(await contradictions()).toEqual([]);
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
-});
+}, 240_000);
