@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { contract } from '../http/contract.ts';
+import { TimeZone } from '../time/time-zone.ts';
 import { Availability, Override, Rules } from './availability.ts';
 
 const noun = 'availability';
@@ -28,7 +29,7 @@ export const setAvailability = contract({
   description:
     'Replaces the weekly hours and all rules; dates with hours of their own keep them. Bookings that exist stay as they are. Until rules are set, a coach is offered at any time to come that is free in both agendas.',
   callers: ['coach'],
-  body: z.strictObject({ ...Rules }).meta({ id: 'AvailabilityRules' }),
+  body: z.strictObject({ ...Rules, time_zone: TimeZone }).meta({ id: 'AvailabilityRules' }),
   success: { status: 200, description: 'The rules as they are now', body },
   problems: [],
   versioned: true,

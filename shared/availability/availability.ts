@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Id } from '../ids.ts';
-import { TimeZone } from '../time/time-zone.ts';
+import { TimeZoneName } from '../time/time-zone-name.ts';
 import { Timestamp } from '../time/timestamp.ts';
 import { clockMilliseconds, ClockTime, ClockTimeOrMidnight } from './clock-time.ts';
 
@@ -38,7 +38,7 @@ export function stretchOf({ start, end }: Hours): { start: number; end: number }
 }
 
 export const Rules = {
-  time_zone: TimeZone,
+  time_zone: TimeZoneName,
   weekly: z.array(HoursOfWeekday).max(50),
   slot_minutes: z.number().int().min(5).max(480).meta({ description: 'From one start to the next' }),
   buffer_minutes: z.number().int().min(0).max(240).meta({

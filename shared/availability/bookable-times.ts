@@ -34,11 +34,12 @@ export function blockedTimes(question: Question, within: Interval): BlockedTime[
   const { rules, duration } = question;
   const obstacleAt = obstacles(question);
   const blocked: BlockedTime[] = [];
-  for (const start of startsIn(question, within)) {
+  const starts = startsIn(question, within);
+  for (const start of starts) {
     const reason = obstacleAt(start);
     if (reason) blocked.push({ start, end: start + duration, reason });
   }
-  if (rules) blocked.push(...outsideHours(rules, within, duration));
+  if (rules) blocked.push(...outsideHours(rules, { within, duration, starts: new Set(starts) }));
   return blocked.toSorted((a, b) => a.start - b.start);
 }
 
@@ -123,7 +124,11 @@ function sweep(busy: readonly Interval[]): (start: number, end: number) => boole
   };
 }
 
-function outsideHours(rules: Availability, within: Interval, duration: number): BlockedTime[] {
+/** Stretches without hours, and the last starts in hours, from which a session would outlast them, unless other hours offer these. */
+function outsideHours(
+  rules: Availability,
+  { within, duration, starts }: { within: Interval; duration: number; starts: ReadonlySet<number> },
+): BlockedTime[] {
   const outside: BlockedTime[] = [];
   const add = (start: number, end: number): void => {
     if (start < end) outside.push({ start, end, reason: 'hours' });
@@ -136,10 +141,9 @@ function outsideHours(rules: Availability, within: Interval, duration: number): 
   add(from, within.end);
   const step = rules.slot_minutes * 60_000;
   for (const { hours, until } of workingHoursIn(rules, within, duration)) {
-    // The last starts of the hours, from which the session would outlast them.
     const fitting = Math.floor((until - duration - hours.start) / step);
     for (let time = hours.start + Math.max(0, fitting + 1) * step; time < hours.end; time += step) {
-      if (time >= within.start && time < within.end) add(time, time + duration);
+      if (time >= within.start && time < within.end && !starts.has(time)) add(time, time + duration);
     }
   }
   return outside;

@@ -14,7 +14,8 @@ export function workingHours(rules: HoursAndOverrides, within: Interval): Interv
   const hoursOf = hoursByDate(rules);
   // Hours go on past midnight, and then over a day that the zone leaves out.
   const first = dateOf(clock.localOf(within.start)) - 2 * dayMilliseconds;
-  const last = dateOf(clock.localOf(within.end));
+  // Clocks that turn back over midnight have shown the next date before.
+  const last = dateOf(clock.localOf(within.end)) + dayMilliseconds;
   const working: Interval[] = [];
   for (let date = first; date <= last; date += dayMilliseconds) {
     const hours = hoursOf(date);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Id } from '../ids.ts';
-import { TimeZone } from '../time/time-zone.ts';
+import { TimeZoneName } from '../time/time-zone-name.ts';
 import { Timestamp } from '../time/timestamp.ts';
 import { type Booking, DurationMinutes, SlotNumber } from './booking.ts';
 
@@ -27,7 +27,7 @@ export const Series = z.object({
   slot_number: SlotNumber,
   duration_minutes: DurationMinutes,
   frequency: Frequency,
-  time_zone: TimeZone,
+  time_zone: TimeZoneName,
   occurrences: z.array(Occurrence).max(occurrencesAtMost),
   created_at: Timestamp,
   /** Occurrences whose bookings are open; with the last of them the slot is given back. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { contract } from '../http/contract.ts';
 import { Id } from '../ids.ts';
+import { TimeZoneName } from '../time/time-zone-name.ts';
 import { TimeZone } from '../time/time-zone.ts';
 import { endsLater, RequestedTimestamp, Timestamp } from '../time/timestamp.ts';
 
@@ -47,7 +48,7 @@ export const listTimes = contract({
     description: 'The bookable times, in order',
     body: z
       .object({
-        time_zone: TimeZone,
+        time_zone: TimeZoneName,
         items: z.array(
           z.object({
             ...slot,

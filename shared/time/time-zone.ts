@@ -1,16 +1,16 @@
-import * as z from 'zod';
+import { fromEpochMilliseconds, toZonedDateTimeISO } from 'temporal-polyfill/fns/Instant';
+import { TimeZoneName } from './time-zone-name.ts';
+
+const epoch = fromEpochMilliseconds(0);
 
 /** An IANA name of a time zone; an offset such as `+02:00` is none, since it knows no summer time. */
-export const TimeZone = z
-  .string()
-  .max(64)
-  .regex(/^[A-Za-z][\w+-]*(?:\/[\w+-]+)*$/)
-  .refine(isKnown, { message: 'There is no such time zone' })
-  .meta({ example: 'Europe/Berlin' });
+export const TimeZone = TimeZoneName.refine(isKnown, { message: 'There is no such time zone' });
 
+/** Node also knows abbreviations such as `IST`, in any case, that mean other zones elsewhere; Temporal refuses them. */
 function isKnown(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    toZonedDateTimeISO(epoch, name.toUpperCase());
+    return true;
   } catch {
     return false;
   }

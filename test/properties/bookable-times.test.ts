@@ -154,8 +154,9 @@ describe('Bookable times', () => {
         );
         expect(wrong).toEqual([]);
         const blocked = blockedTimes(asked, within);
-        for (const { start, reason } of blocked) {
-          expect(offered.has(start) && reason !== 'hours').toBe(false);
+        for (const { start } of blocked) {
+          // A stretch without hours may begin anywhere, and what follows it at its end.
+          expect(offered.has(start)).toBe(false);
         }
       }),
       { numRuns: 80 },
