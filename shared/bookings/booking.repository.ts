@@ -149,7 +149,7 @@ export class BookingRepository {
       new QueryCommand({
         TableName: this.#table,
         IndexName: 'ClientIdIndex',
-        KeyConditionExpression: 'client_id = :client AND created_at >= :made',
+        KeyConditionExpression: 'client_id = :client AND created_at BETWEEN :made AND :to',
         FilterExpression: 'coach_id = :coach AND scheduled_at BETWEEN :from AND :to',
         ExpressionAttributeValues: {
           ':client': client_id,

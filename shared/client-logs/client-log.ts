@@ -3,10 +3,20 @@ import { Text } from '../http/text.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
 
-/** A measured value, to the thousandth, as the store can hold it. */
-const Measure = (maximum: number) => z.number().min(0).max(maximum).multipleOf(0.001);
+/** To the thousandth: the store holds no number that is much smaller, and a multiple such a one passes for. */
+const toTheThousandth = {
+  holds: (value: number): boolean => value === 0 || Math.abs(value) >= 0.001,
+  otherwise: { message: 'To the thousandth' },
+};
 
-export const LogDate = z.iso.date().meta({ example: '2026-11-15' });
+const Measure = (maximum: number) =>
+  z.number().min(0).max(maximum).multipleOf(0.001).refine(toTheThousandth.holds, toTheThousandth.otherwise);
+
+/** Years in which days can be counted back and forth and keep four digits. */
+export const LogDate = z.iso
+  .date()
+  .refine((date) => date >= '1970' && date < '9998', { message: 'The year must lie between 1970 and 9997' })
+  .meta({ example: '2026-11-15' });
 const notes = Text(2000).optional();
 
 const common = {
@@ -31,8 +41,8 @@ export const WorkoutTold = z.object({
   title: Text(200),
   duration_minutes: z.number().int().min(1).max(1440).optional(),
   exercises: z
-    .array(z.strictObject({ name: Text(200), sets: z.array(DoneSet).max(50) }))
-    .max(50)
+    .array(z.strictObject({ name: Text(200), sets: z.array(DoneSet).max(20) }))
+    .max(30)
     .default([]),
   notes,
 });
@@ -57,7 +67,12 @@ export const Metric = z
 export const ProgressTold = z.object({
   date: LogDate,
   metric: Metric,
-  value: z.number().min(-1_000_000).max(1_000_000).multipleOf(0.001),
+  value: z
+    .number()
+    .min(-1_000_000)
+    .max(1_000_000)
+    .multipleOf(0.001)
+    .refine(toTheThousandth.holds, toTheThousandth.otherwise),
   notes,
 });
 

@@ -51,6 +51,7 @@ export const getCoachClient = contract({
   params,
   success: { status: 200, description: 'The profile', body: Profile },
   problems: ['NotFound'],
+  versioned: true,
 });
 
 export const listClientWorkoutLogs = contract({

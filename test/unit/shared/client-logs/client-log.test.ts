@@ -46,6 +46,9 @@ describe('A log', () => {
 
   test.each([
     [{ calories_kcal: 0.0001 }],
+    [{ calories_kcal: 1e-200 }],
+    [{ date: '0000-01-01' }],
+    [{ date: '9999-12-31' }],
     [{ calories_kcal: -1 }],
     [{ date: '2026-02-30' }],
     [{ meal: 'brunch' }],
