@@ -140,11 +140,13 @@ function outsideHours(
   }
   add(from, within.end);
   const step = rules.slot_minutes * 60_000;
+  const tooLate = new Set<number>();
   for (const { hours, until } of workingHoursIn(rules, within, duration)) {
     const fitting = Math.floor((until - duration - hours.start) / step);
     for (let time = hours.start + Math.max(0, fitting + 1) * step; time < hours.end; time += step) {
-      if (time >= within.start && time < within.end && !starts.has(time)) add(time, time + duration);
+      if (time >= within.start && time < within.end && !starts.has(time)) tooLate.add(time);
     }
   }
+  for (const time of tooLate) add(time, time + duration);
   return outside;
 }

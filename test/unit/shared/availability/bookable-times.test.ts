@@ -175,6 +175,27 @@ describe('What stands against a time', () => {
     expect(starts).toEqual(starts.toSorted((a, b) => a - b));
   });
 
+  test('is told once of a start that two overlapping hours have no room for', () => {
+    const overlapping = {
+      ...rulesOf({ weekly: [{ day: 5, start: '22:00', end: '02:00' }], slot_minutes: 60 }),
+      overrides: [{ date: '2026-03-07', windows: [{ start: '00:00', end: '02:30' }] }],
+    };
+    const within = { start: Date.parse('2026-03-07T00:00Z'), end: Date.parse('2026-03-07T02:30Z') };
+    const asked = { ...question, rules: overlapping, duration: 2 * hour };
+    expect(blockedTimes(asked, within).map(({ start }) => new Date(start).getUTCHours())).toEqual([1, 2]);
+  });
+
+  test('is not told of a start for which one of two overlapping hours has room', () => {
+    const overlapping = {
+      ...rulesOf({ weekly: [{ day: 5, start: '22:00', end: '02:00' }], slot_minutes: 60 }),
+      overrides: [{ date: '2026-03-07', windows: [{ start: '01:00', end: '03:00' }] }],
+    };
+    const within = { start: Date.parse('2026-03-07T01:00Z'), end: Date.parse('2026-03-07T03:00Z') };
+    const asked = { ...question, rules: overlapping, duration: 2 * hour };
+    expect(bookableTimes(asked, within).map(({ start }) => new Date(start).getUTCHours())).toEqual([1]);
+    expect(blockedTimes(asked, within).map(({ start }) => new Date(start).getUTCHours())).toEqual([2]);
+  });
+
   test('far ahead is the horizon, which itself is still within it', () => {
     const near = { ...question, rules: { ...rules, ...alwaysOpen, horizon_days: 1 } };
     expect(obstacleTo(near, now + day)).toBeUndefined();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { daysOf, type Interval, overlaps } from '#shared/time/interval.ts';
+import { daysOf, type Interval, merged, overlaps } from '#shared/time/interval.ts';
 
 const hour = 60 * 60_000;
 const day = 24 * hour;
@@ -55,5 +55,42 @@ describe('Two intervals', () => {
 
   test('that share nothing but an end do not', () => {
     expect(overlaps({ start: 0, end: hour }, { start: hour, end: 2 * hour })).toBe(false);
+  });
+});
+
+describe('Merged intervals', () => {
+  test('are those that overlap, touch or hold one another made one, in order', () => {
+    const asked = [
+      { start: 20, end: 30 },
+      { start: 0, end: 10 },
+      { start: 2, end: 5 },
+      { start: 10, end: 12 },
+      { start: 13, end: 15 },
+      { start: 25, end: 40 },
+    ];
+    expect(merged(asked)).toEqual([
+      { start: 0, end: 12 },
+      { start: 13, end: 15 },
+      { start: 20, end: 40 },
+    ]);
+    expect(asked[0]).toEqual({ start: 20, end: 30 });
+    expect(merged([])).toEqual([]);
+  });
+
+  test('hold exactly the instants of the others, and a gap is between any two', () => {
+    const some = fc.array(
+      fc
+        .tuple(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 1, max: 6 }))
+        .map(([start, length]) => ({ start, end: start + length })),
+    );
+    fc.assert(
+      fc.property(some, (intervals) => {
+        const result = merged(intervals);
+        expect(new Set(result.flatMap(instants))).toEqual(new Set(intervals.flatMap(instants)));
+        for (const [place, { start }] of result.slice(1).entries()) {
+          expect(start).toBeGreaterThan(result[place]?.end ?? 0);
+        }
+      }),
+    );
   });
 });
