@@ -3,6 +3,7 @@ import { documentClient } from '../dynamodb/client.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
 import type { Reading } from '../dynamodb/reading.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
+import { versionSeen } from '../dynamodb/version-seen.ts';
 import { tableName } from '../env.ts';
 import { AgendaDay, emptyDay } from './agenda.ts';
 
@@ -52,7 +53,5 @@ export class AgendaRepository {
   }
 }
 
-const asSeen = ({ version }: AgendaDay) =>
-  version === 0
-    ? { ConditionExpression: 'attribute_not_exists(user_id)' }
-    : { ConditionExpression: 'version = :seen', ExpressionAttributeValues: { ':seen': version } };
+const asSeen = (day: AgendaDay) =>
+  day.version === 0 ? { ConditionExpression: 'attribute_not_exists(user_id)' } : versionSeen(day);

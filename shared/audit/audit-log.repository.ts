@@ -54,7 +54,7 @@ export class AuditLogRepository {
   }
 
   /** What one user did, or what was done to one entity, newest first; in `[from, to)`, where bounds are given. */
-  async list(
+  list(
     subject: { user_id: string } | { entity_id: string },
     { from, to }: { from?: string | undefined; to?: string | undefined },
     { caller, page }: { caller: string; page: PageRequest },
@@ -63,7 +63,7 @@ export class AuditLogRepository {
       'user_id' in subject
         ? (['UserIdIndex', subject.user_id] as const)
         : (['EntityIdIndex', subject.entity_id] as const);
-    const { items, next_cursor } = await queryPage(
+    return queryPage(
       {
         tableName: this.#table,
         indexName,
@@ -72,12 +72,9 @@ export class AuditLogRepository {
         range: { from, to: to && justBefore(to) },
         newestFirst: true,
         scope: [caller, 'audit log', indexName],
+        parse: (item) => parseItem(AuditEntry, item, this.#table, keyOf(String(item['log_id']))),
       },
       page,
     );
-    const parsed = items.map((item) =>
-      parseItem(AuditEntry, item, this.#table, keyOf(String(item['log_id']))),
-    );
-    return { items: parsed, next_cursor };
   }
 }

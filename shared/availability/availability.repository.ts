@@ -1,10 +1,8 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { documentClient } from '../dynamodb/client.ts';
-import { parseItem } from '../dynamodb/parse-item.ts';
 import { puttingVersion } from '../dynamodb/putting-version.ts';
 import { readingOne } from '../dynamodb/reading-one.ts';
 import type { Reading } from '../dynamodb/reading.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
+import { versionSeen } from '../dynamodb/version-seen.ts';
 import { tableName } from '../env.ts';
 import { Availability } from './availability.ts';
 
@@ -19,12 +17,6 @@ export class AvailabilityRepository {
     return readingOne(Availability, this.#table, coachId === undefined ? undefined : keyOf(coachId));
   }
 
-  async find(coachId: string): Promise<Availability | undefined> {
-    const key = keyOf(coachId);
-    const { Item } = await documentClient.send(new GetCommand({ TableName: this.#table, Key: key }));
-    return Item && parseItem(Availability, Item, this.#table, key);
-  }
-
   writing(availability: Availability): TransactionPart {
     return puttingVersion(this.#table, 'coach_id', availability);
   }
@@ -35,9 +27,7 @@ export class AvailabilityRepository {
       ConditionCheck: {
         TableName: this.#table,
         Key: keyOf(coachId),
-        ...(seen
-          ? { ConditionExpression: 'version = :seen', ExpressionAttributeValues: { ':seen': seen.version } }
-          : { ConditionExpression: 'attribute_not_exists(coach_id)' }),
+        ...(seen ? versionSeen(seen) : { ConditionExpression: 'attribute_not_exists(coach_id)' }),
       },
     };
   }

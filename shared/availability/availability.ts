@@ -1,31 +1,33 @@
 import * as z from 'zod';
 import { Id } from '../ids.ts';
+import { dayMilliseconds } from '../time/interval.ts';
 import { TimeZoneName } from '../time/time-zone-name.ts';
 import { Timestamp } from '../time/timestamp.ts';
 import { clockMilliseconds, ClockTime, ClockTimeOrMidnight } from './clock-time.ts';
 
-const times = { start: ClockTime, end: ClockTimeOrMidnight };
-const crossing = 'At or before `start` it is of the next day';
+const times = {
+  start: ClockTime,
+  end: ClockTimeOrMidnight.meta({ description: 'At or before `start` it is of the next day' }),
+};
+
+/** A rule for hours: from a time to the same time can mean nothing or a day. */
+const someLength = {
+  holds: ({ start, end }: { start: string; end: string }): boolean => start !== end,
+  otherwise: { message: 'Hours that last a day are 00:00 to 24:00', path: ['end'] },
+};
 
 /** Working hours of one day, as clocks show them; those that end at or before their start go on into the next day. */
 export const HoursOfDate = z
-  .strictObject({ start: times.start, end: times.end.meta({ description: crossing }) })
-  .refine(({ start, end }) => start !== end, {
-    message: 'Hours that last a day are 00:00 to 24:00',
-    path: ['end'],
-  })
+  .strictObject(times)
+  .refine(someLength.holds, someLength.otherwise)
   .meta({ id: 'HoursOfDate' });
 
 export const HoursOfWeekday = z
   .strictObject({
     day: z.number().int().min(1).max(7).meta({ description: 'ISO: Monday is 1' }),
-    start: times.start,
-    end: times.end.meta({ description: crossing }),
+    ...times,
   })
-  .refine(({ start, end }) => start !== end, {
-    message: 'Hours that last a day are 00:00 to 24:00',
-    path: ['end'],
-  })
+  .refine(someLength.holds, someLength.otherwise)
   .meta({ id: 'HoursOfWeekday' });
 
 export type Hours = z.infer<typeof HoursOfDate>;
@@ -34,7 +36,7 @@ export type HoursOfWeekday = z.infer<typeof HoursOfWeekday>;
 /** Milliseconds from the midnight at which the day begins. */
 export function stretchOf({ start, end }: Hours): { start: number; end: number } {
   const [from, to] = [clockMilliseconds(start), clockMilliseconds(end)];
-  return { start: from, end: to > from ? to : to + 24 * 60 * 60_000 };
+  return { start: from, end: to > from ? to : to + dayMilliseconds };
 }
 
 export const Rules = {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { nextVersion } from '../dynamodb/next-version.ts';
 import { Problem } from '../problems.ts';
 import { dayMilliseconds } from '../time/interval.ts';
 import { timestampOf, utcDate } from '../time/timestamp.ts';
@@ -62,7 +63,7 @@ export function overrideDate(
 function next(present: Availability, after: Availability, at: Date): Availability {
   if (isDeepStrictEqual(present, after)) return present;
   const overrides = after.overrides.filter(({ date }) => date >= earliest(at));
-  return { ...after, overrides, version: present.version + 1, updated_at: timestampOf(at) };
+  return nextVersion({ ...after, overrides }, at);
 }
 
 /** Wherever the coach is, the day before yesterday is over, with the night that followed it. */

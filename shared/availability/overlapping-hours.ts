@@ -1,9 +1,8 @@
 import { Problem } from '../problems.ts';
-import { overlaps } from '../time/interval.ts';
+import { dayMilliseconds, overlaps } from '../time/interval.ts';
 import { type HoursOfWeekday, stretchOf } from './availability.ts';
 
-const day = 24 * 60 * 60_000;
-const week = 7 * day;
+const week = 7 * dayMilliseconds;
 
 /**
  * Hours of a week must not overlap; those that go on past Sunday's midnight meet Monday's.
@@ -12,8 +11,9 @@ const week = 7 * day;
  */
 export function refuseOverlaps(field: string, hoursOfWeek: readonly HoursOfWeekday[]): void {
   const stretches = hoursOfWeek.map((hours) => {
+    const midnight = (hours.day - 1) * dayMilliseconds;
     const { start, end } = stretchOf(hours);
-    return { start: (hours.day - 1) * day + start, end: (hours.day - 1) * day + end };
+    return { start: midnight + start, end: midnight + end };
   });
   const violations = stretches.flatMap((stretch, place) => {
     const meetsEarlier = stretches

@@ -4,6 +4,7 @@ import { countItems } from '../dynamodb/count-items.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
 import { puttingVersion } from '../dynamodb/putting-version.ts';
 import { type List, queryPage } from '../dynamodb/query-page.ts';
+import { readingAll } from '../dynamodb/reading-one.ts';
 import type { Item, Reading } from '../dynamodb/reading.ts';
 import { type IndexName, listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
@@ -42,11 +43,7 @@ export class BookingRepository {
 
   /** Bookings by their ids, in that order. */
   all(bookingIds: readonly string[]): Reading<Booking[]> {
-    return {
-      table: this.#table,
-      keys: bookingIds.map(keyOf),
-      parse: (items) => items.flatMap((item) => (item ? [this.#parsed(item)] : [])),
-    };
+    return readingAll(Booking, this.#table, bookingIds.map(keyOf));
   }
 
   /** Reads nothing without an id. */
@@ -212,16 +209,22 @@ export class BookingRepository {
     return puttingVersion(this.#table, 'booking_id', item);
   }
 
-  async #list(
+  #list(
     indexName: IndexName<'bookings'>,
-    list: Pick<List, 'partitions' | 'range' | 'where' | 'newestFirst' | 'scope'>,
+    list: Pick<List<unknown>, 'partitions' | 'range' | 'where' | 'newestFirst' | 'scope'>,
     page: PageRequest,
   ): Promise<Page<Booking>> {
-    const { items, next_cursor } = await queryPage(
-      { newestFirst: true, ...list, tableName: this.#table, indexName, key: listKey('bookings', indexName) },
+    return queryPage(
+      {
+        newestFirst: true,
+        ...list,
+        tableName: this.#table,
+        indexName,
+        key: listKey('bookings', indexName),
+        parse: (item) => this.#parsed(item),
+      },
       page,
     );
-    return { items: items.map((item) => this.#parsed(item)), next_cursor };
   }
 
   #parsed(item: Item): Booking {

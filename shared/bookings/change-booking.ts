@@ -1,4 +1,5 @@
 import type { Availability } from '../availability/availability.ts';
+import { nextVersion } from '../dynamodb/next-version.ts';
 import type { Caller } from '../http/caller.ts';
 import { Problem } from '../problems.ts';
 import { timestampOf } from '../time/timestamp.ts';
@@ -54,7 +55,7 @@ export function changeBooking(booking: Booking, change: BookingChange, by: By): 
 
   if (steps) checkStep(booking, after.status, by);
   if (moves) checkMove(booking, after.scheduled_at, by);
-  return { ...after, version: booking.version + 1, updated_at: timestampOf(by.at) };
+  return nextVersion(after, by.at);
 }
 
 /** What is still to come of a booking whose client or coach has been deactivated: it is cancelled, unless it has begun. */
@@ -97,12 +98,13 @@ export const isTooLate = ({ scheduled_at }: Booking, rules: Availability | undef
 export const hasBegun = ({ scheduled_at }: Booking, at: Date): boolean =>
   scheduled_at !== undefined && scheduled_at <= timestampOf(at);
 
+/** A coach's hours bind clients; coaches and admins put a booking wherever both agendas are free. */
 function checkMove(booking: Booking, scheduledAt: string | undefined, { at }: By): void {
   if (!isOpen(booking)) throw new Problem('ConflictError', `A ${booking.status} booking has no time to move`);
   if (scheduledAt !== undefined) refusePast(scheduledAt, at);
 }
 
-/** A coach's hours bind clients; coaches and admins put a booking where both agendas are free. */
+/** @throws `ConflictError` for a time that has passed. */
 export function refusePast(scheduledAt: string, at: Date): void {
   if (scheduledAt <= timestampOf(at)) throw new Problem('ConflictError', 'This time has passed');
 }

@@ -1,10 +1,11 @@
 import { type AgendaDay, busyIn } from '../agendas/agenda.ts';
 import type { Availability } from '../availability/availability.ts';
-import { obstacleTo, type Obstacle } from '../availability/bookable-times.ts';
+import { type Obstacle, obstacleTo, type Question } from '../availability/bookable-times.ts';
 import { Problem } from '../problems.ts';
 import type { Interval } from '../time/interval.ts';
+import type { Booking } from './booking.ts';
 
-type Pair = { readonly coach_id: string; readonly client_id: string };
+type Pair = Pick<Booking, 'coach_id' | 'client_id'>;
 
 /** What decides whether times can be claimed, as it was read. */
 export type SeenTimes = {
@@ -15,25 +16,20 @@ export type SeenTimes = {
   readonly nearby: readonly AgendaDay[];
 };
 
-/** What stands against a time, by the same rules by which times are shown. */
-export function obstacleToClaim(
-  { coach_id }: Pair,
-  claim: Interval,
+/** What has to be answered about times of a pair, by the same rules by which times are shown. */
+export function questionOf(
+  { coach_id, duration_minutes }: Pair & Pick<Booking, 'duration_minutes'>,
   { rules, days, nearby }: SeenTimes,
   at: Date,
-): Obstacle | undefined {
-  const { start, end } = claim;
+): Question {
   const own = (day: AgendaDay): boolean => day.user_id === coach_id;
-  return obstacleTo(
-    {
-      rules,
-      coachBusy: [...days.filter(own), ...nearby].flatMap(busyIn),
-      clientBusy: days.filter((day) => !own(day)).flatMap(busyIn),
-      duration: end - start,
-      now: at.getTime(),
-    },
-    start,
-  );
+  return {
+    rules,
+    coachBusy: [...days.filter(own), ...nearby].flatMap(busyIn),
+    clientBusy: days.filter((day) => !own(day)).flatMap(busyIn),
+    duration: duration_minutes * 60_000,
+    now: at.getTime(),
+  };
 }
 
 const words: Readonly<Record<Exclude<Obstacle, 'busy'>, string>> = {
@@ -47,7 +43,7 @@ const words: Readonly<Record<Exclude<Obstacle, 'busy'>, string>> = {
  * @throws `ConflictError` for a time that is not offered. What is busy is left to the agendas, which are written: they
  * say whose it is.
  */
-export function refuseUnoffered(pair: Pair, claim: Interval, seen: SeenTimes, at: Date): void {
-  const obstacle = obstacleToClaim(pair, claim, seen, at);
+export function refuseUnoffered(booking: Booking, { start }: Interval, seen: SeenTimes, at: Date): void {
+  const obstacle = obstacleTo(questionOf(booking, seen, at), start);
   if (obstacle && obstacle !== 'busy') throw new Problem('ConflictError', words[obstacle]);
 }

@@ -33,25 +33,26 @@ export function occurrenceTimes(
   );
 }
 
+type Looked = { readonly time: string; readonly reason: Obstacle | undefined };
+
 /**
  * The series that a request becomes, with its pending bookings.
- * @param obstacleTo what stands against an occurrence at that time.
+ * @param looked the time of each occurrence, with what stands against it.
  * @throws `ConflictError` when an occurrence cannot be booked that must, naming each, or when none can.
  */
 export function requestSeries(
   request: SeriesRequest,
-  obstacleTo: (scheduledAt: string) => Obstacle | undefined,
+  looked: readonly Looked[],
   at: Date,
 ): { series: Series; bookings: Booking[] } {
   const { count: _count, policy, scheduled_at: _first, frequency, time_zone, ...booking } = request;
-  const times = occurrenceTimes(request).map((time) => ({ time, reason: obstacleTo(time) }));
-  const conflicts = times.filter(({ reason }) => reason !== undefined);
-  if (conflicts.length > 0 && (policy === 'all_or_nothing' || conflicts.length === times.length)) {
-    throw unbookable(times);
+  const conflicts = looked.filter(({ reason }) => reason !== undefined);
+  if (conflicts.length > 0 && (policy === 'all_or_nothing' || conflicts.length === looked.length)) {
+    throw unbookable(looked);
   }
   const series_id = newId();
   const bookings = new Map(
-    times
+    looked
       .filter(({ reason }) => reason === undefined)
       .map(({ time }) => [time, pendingBooking({ ...booking, series_id, scheduled_at: time }, at)]),
   );
@@ -62,7 +63,7 @@ export function requestSeries(
       series_id,
       frequency,
       time_zone,
-      occurrences: times.map(({ time, reason }) => occurrence(time, reason, bookings.get(time))),
+      occurrences: looked.map(({ time, reason }) => occurrence(time, reason, bookings.get(time))),
       created_at: timestampOf(at),
       open_count: bookings.size,
     },
@@ -79,13 +80,13 @@ const occurrence = (
     ? { scheduled_at, outcome: 'booked', booking_id: booking.booking_id }
     : { scheduled_at, outcome: 'conflict', ...(reason && { reason }) };
 
-function unbookable(times: readonly { time: string; reason: Obstacle | undefined }[]): Problem {
-  const violations = times.flatMap(({ time, reason }, place) =>
+function unbookable(looked: readonly Looked[]): Problem {
+  const violations = looked.flatMap(({ time, reason }, place) =>
     reason ? [{ pointer: `/occurrences/${place}`, detail: `${time}: ${reason}` }] : [],
   );
   return new Problem(
     'ConflictError',
-    `${violations.length} of ${times.length} occurrences cannot be booked`,
+    `${violations.length} of ${looked.length} occurrences cannot be booked`,
     {
       violations,
     },

@@ -3,6 +3,7 @@ import { AuditLogRepository } from '../audit/audit-log.repository.ts';
 import { onceUnderKey } from '../audit/audit-log.service.ts';
 import type { By } from '../audit/by.ts';
 import { AvailabilityRepository } from '../availability/availability.repository.ts';
+import { obstacleTo } from '../availability/bookable-times.ts';
 import { ConnectionRepository } from '../connections/connection.repository.ts';
 import { readTogether } from '../dynamodb/reading.ts';
 import { commit, untilCommitted } from '../dynamodb/transaction.ts';
@@ -14,14 +15,14 @@ import { CoachCountersRepository } from '../users/coach-counters.repository.ts';
 import { UserRepository } from '../users/user.repository.ts';
 import { effectsOf } from './booking-effects.ts';
 import { BookingRepository } from './booking.repository.ts';
-import { type Booking, intervalOf } from './booking.ts';
+import { type Booking, claimOf, intervalOf } from './booking.ts';
 import { cancelSeries, seriesPartyOf, unknownSeries } from './cancel-series.ts';
 import { readingsOf, stillOffered } from './claim-effects.ts';
-import { obstacleToClaim } from './claimed-time.ts';
+import { questionOf } from './claimed-time.ts';
 import { refuseSlot } from './request-booking.ts';
 import { occurrenceTimes, requestSeries, type SeriesRequest } from './request-series.ts';
 import { toldOfCancelling, toldOfCreating } from './series-told.ts';
-import { bookingIdsOf, type SeriesState } from './series.ts';
+import { bookingIdsOf, type Series, type SeriesState } from './series.ts';
 import { daysTouched, losesConnection, type Transition } from './transition.ts';
 
 /** Series of bookings, each made and cancelled as a whole: all of it in one transaction with one audit entry. */
@@ -49,24 +50,26 @@ export class SeriesService {
   }
 
   async #create(request: SeriesRequest, by: By, idempotency: Idempotency | undefined): Promise<SeriesState> {
-    const claimAt = (time: string) => intervalOf(time, request.duration_minutes);
-    const { coach, slot, ...times } = await readTogether({
+    const times = occurrenceTimes(request);
+    const asked = times.map((time) => intervalOf(time, request.duration_minutes));
+    const { coach, slot, ...seen } = await readTogether({
       coach: this.#users.account(request.coach_id),
       slot: this.#stores.slots.held(request),
-      ...readingsOf(request, occurrenceTimes(request).map(claimAt), this.#stores),
+      ...readingsOf(request, asked, this.#stores),
     });
     refuseSlot(request, { coach, slot });
-    const obstacleAt = (time: string) => obstacleToClaim(request, claimAt(time), times, by.at);
-    const { series, bookings } = requestSeries(request, obstacleAt, by.at);
+    const question = questionOf(request, seen, by.at);
+    const looked = times.map((time) => ({ time, reason: obstacleTo(question, Date.parse(time)) }));
+    const { series, bookings } = requestSeries(request, looked, by.at);
     const transitions = bookings.map((after) => ({ after }));
-    const claims = bookings.map(({ scheduled_at = '' }) => claimAt(scheduled_at));
+    const claims = bookings.flatMap((booking) => claimOf(booking) ?? []);
     const touched = new Set(transitions.flatMap(daysTouched));
-    const days = times.days.filter(({ day }) => touched.has(day));
+    const days = seen.days.filter(({ day }) => touched.has(day));
     await commit([
       this.#stores.bookings.creatingSeries(series),
       ...bookings.map((booking) => this.#stores.bookings.writing(booking)),
       ...effectsOf(transitions, { days }, this.#stores),
-      ...stillOffered(request, claims, times, this.#stores),
+      ...stillOffered(request, claims, seen, this.#stores),
       ...this.#auditLog.appending(toldOfCreating(series), by, idempotency),
     ]);
     return { series, bookings };
@@ -79,10 +82,11 @@ export class SeriesService {
    */
   cancel(seriesId: string, caller: Caller, by: By): Promise<SeriesState> {
     return untilCommitted(async () => {
-      const { series, bookings } = await this.#existing(seriesId);
+      const series = await this.#series(seriesId);
       const party = seriesPartyOf(series, caller);
       const { coach_id, client_id } = series;
-      const { rules } = await readTogether({
+      const { bookings, rules } = await readTogether({
+        bookings: this.#stores.bookings.all(bookingIdsOf(series)),
         rules: this.#stores.availability.of(party === 'client' ? coach_id : undefined),
       });
       const transitions = cancelSeries(bookings, rules, by.at);
@@ -105,10 +109,15 @@ export class SeriesService {
   }
 
   async #existing(seriesId: string): Promise<SeriesState> {
-    const { series } = await readTogether({ series: this.#stores.bookings.series(seriesId) });
-    if (!series) throw unknownSeries();
+    const series = await this.#series(seriesId);
     const { bookings } = await readTogether({ bookings: this.#stores.bookings.all(bookingIdsOf(series)) });
     return { series, bookings };
+  }
+
+  async #series(seriesId: string): Promise<Series> {
+    const { series } = await readTogether({ series: this.#stores.bookings.series(seriesId) });
+    if (!series) throw unknownSeries();
+    return series;
   }
 }
 

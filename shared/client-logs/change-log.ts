@@ -1,5 +1,5 @@
+import { nextVersion } from '../dynamodb/next-version.ts';
 import { differing, type Patch, patched } from '../http/patched.ts';
-import { timestampOf } from '../time/timestamp.ts';
 import type { LogKind, LogOf, ToldOf } from './client-log.ts';
 
 /** New values by name; `null` takes away what is there. */
@@ -9,5 +9,5 @@ export type LogChange<K extends LogKind> = Patch<ToldOf<K>>;
 export function changeLog<K extends LogKind>(log: LogOf<K>, change: LogChange<K>, at: Date): LogOf<K> {
   const after = patched<LogOf<K>>(log, change as Patch<LogOf<K>>);
   if (differing(log, after).length === 0) return log;
-  return { ...after, version: log.version + 1, updated_at: timestampOf(at) };
+  return nextVersion(after, at);
 }

@@ -5,6 +5,7 @@ import { queryPage } from '../dynamodb/query-page.ts';
 import type { Item } from '../dynamodb/reading.ts';
 import { listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
+import { versionSeen } from '../dynamodb/version-seen.ts';
 import { tableName } from '../env.ts';
 import type { Page, PageRequest } from '../http/paging.ts';
 import { clientLogs, type DateRange, type LogKind, type LogOf } from './client-log.ts';
@@ -37,12 +38,12 @@ export class ClientLogRepository<K extends LogKind> {
   }
 
   /** A user's logs, newest date first; a metric is chosen after reading. */
-  async list(
+  list(
     userId: string,
     { metric, ...range }: Filter,
     { caller, page }: { caller: string; page: PageRequest },
   ): Promise<Page<LogOf<K>>> {
-    const { items, next_cursor } = await queryPage(
+    return queryPage(
       {
         tableName: this.#table,
         key: listKey('client-logs'),
@@ -51,10 +52,10 @@ export class ClientLogRepository<K extends LogKind> {
         where: { metric },
         newestFirst: true,
         scope: [caller, this.#kind],
+        parse: (item) => this.#parsed(item),
       },
       page,
     );
-    return { items: items.map((item) => this.#parsed(item)), next_cursor };
   }
 
   /** The newest of a range that one read holds: a megabyte. */
@@ -79,7 +80,7 @@ export class ClientLogRepository<K extends LogKind> {
       Put: {
         TableName: this.#table,
         Item,
-        ...(isNew ? { ConditionExpression: 'attribute_not_exists(entry)' } : asSeen(before)),
+        ...(isNew ? { ConditionExpression: 'attribute_not_exists(entry)' } : versionSeen(before)),
       },
     };
     return before && isNew ? [this.removing(before), put] : [put];
@@ -88,7 +89,7 @@ export class ClientLogRepository<K extends LogKind> {
   /** Takes it away, on the same condition. */
   removing(log: LogOf<K>): TransactionPart {
     const Key = { user_id: log.user_id, entry: this.#entryOf(log) };
-    return { Delete: { TableName: this.#table, Key, ...asSeen(log) } };
+    return { Delete: { TableName: this.#table, Key, ...versionSeen(log) } };
   }
 
   #entryOf({ date, log_id }: LogOf<K>): string {
@@ -105,8 +106,3 @@ export class ClientLogRepository<K extends LogKind> {
     return parseItem(clientLogs[this.#kind], item, this.#table, key) as LogOf<K>;
   }
 }
-
-const asSeen = ({ version }: { readonly version: number }) => ({
-  ConditionExpression: 'version = :seen',
-  ExpressionAttributeValues: { ':seen': version },
-});

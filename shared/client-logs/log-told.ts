@@ -1,9 +1,9 @@
 import type { Told } from '../audit/audit-entry.ts';
-import { differing } from '../http/patched.ts';
+import { changesBetween } from '../audit/changes-between.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import type { LogKind, LogOf } from './client-log.ts';
 
-const kept = new Set(['log_id', 'user_id', 'version', 'created_at', 'updated_at']);
+const untold = ['log_id', 'user_id', 'created_at'];
 
 /** The audit entry of a log that is created, changed or removed. What it says is nobody's business: its parts are named alone. */
 export function toldOf<K extends LogKind>(
@@ -11,12 +11,11 @@ export function toldOf<K extends LogKind>(
   after: LogOf<K> | undefined,
   at: Date,
 ): Told {
-  const names = differing<object>(before, after ?? {}).map(String);
   return {
     action: after ? (before ? 'client_log_updated' : 'client_log_created') : 'client_log_deleted',
     entity_type: 'client_log',
     entity_id: String((after ?? before)?.log_id),
     created_at: timestampOf(at),
-    changes: Object.fromEntries(names.filter((name) => !kept.has(name)).map((name) => [name, {}])),
+    changes: changesBetween(before, after ?? {}, { untold }),
   };
 }

@@ -120,7 +120,7 @@ export const getClientProgress = contract({
   path: '/v1/coach/clients/{client_id}/progress',
   summary: 'Show how a client gets on',
   description:
-    'In a range of at most 366 days, the last 90 if left out. Of each kind of log it rests on the newest megabyte in the range, thousands of entries.',
+    'In a range of at most 366 days, the last 90 if left out. Changes look back over the 90 days before it as well. Of each kind of log it rests on the newest megabyte; of bookings, on those made at most 400 days before the range.',
   callers,
   params,
   query: z.strictObject({ ...dateRange }).refine(endsNotEarlier.holds, endsNotEarlier.otherwise),

@@ -1,7 +1,7 @@
 import { type Booking, connects } from '../bookings/booking.ts';
 import type { LogOf } from '../client-logs/client-log.ts';
-import { dayMilliseconds } from '../time/interval.ts';
-import { timestampOf, utcDate } from '../time/timestamp.ts';
+import { timestampOf } from '../time/timestamp.ts';
+import { daysBefore, type ReportRange } from './report-range.ts';
 
 type Point = { readonly date: string; readonly value: number };
 
@@ -9,11 +9,11 @@ type Point = { readonly date: string; readonly value: number };
 const spans = { days_7: 7, days_30: 30, days_90: 90 } as const;
 
 /** The longest of them: values of so many days before a range are needed to tell all changes. */
-export const longestSpan = 90;
+export const longestSpan = spans.days_90;
 
 export type Told = {
   /** Both dates counted. */
-  readonly range: { readonly start_date: string; readonly end_date: string };
+  readonly range: ReportRange;
   /** Of the range and of the days before it that changes look back to. */
   readonly entries: readonly LogOf<'progress'>[];
   readonly workouts: readonly LogOf<'workout'>[];
@@ -47,7 +47,7 @@ const pointOf = ({ date, value }: Point): Point => ({ date, value });
 /** The latest value less the one that held so many days before it; null where none did. */
 function changes(latest: Point, values: readonly Point[]) {
   const changeOver = (days: number): number | null => {
-    const day = utcDate(Date.parse(latest.date) - days * dayMilliseconds);
+    const day = daysBefore(latest.date, days);
     const before = values.findLast(({ date }) => date <= day);
     return before ? Math.round((latest.value - before.value) * 1000) / 1000 : null;
   };
@@ -59,7 +59,7 @@ function changes(latest: Point, values: readonly Point[]) {
 }
 
 /** Sessions that were to have taken place by now, and those that did. */
-function adherence(bookings: readonly Booking[], { start_date, end_date }: Told['range'], now: Date) {
+function adherence(bookings: readonly Booking[], { start_date, end_date }: ReportRange, now: Date) {
   const planned = bookings.filter(
     (booking) =>
       connects(booking) &&

@@ -3,6 +3,8 @@ import { Problem } from '../problems.ts';
 import { dayMilliseconds } from '../time/interval.ts';
 import { utcDate } from '../time/timestamp.ts';
 
+export type ReportRange = { readonly start_date: string; readonly end_date: string };
+
 const daysByDefault = 90;
 const daysAtMost = 366;
 
@@ -10,13 +12,7 @@ const daysAtMost = 366;
  * The dates that a report covers, both counted; without them the ninety up to today.
  * @throws `ValidationError` for a range that is empty or too long.
  */
-export function reportRange(
-  { start_date, end_date }: DateRange,
-  now: Date,
-): Required<DateRange> & {
-  start_date: string;
-  end_date: string;
-} {
+export function reportRange({ start_date, end_date }: DateRange, now: Date): ReportRange {
   const end =
     end_date ?? (start_date === undefined || start_date <= utcDate(now) ? utcDate(now) : start_date);
   const start = start_date ?? daysBefore(end, daysByDefault - 1);

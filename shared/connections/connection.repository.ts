@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { parseItem } from '../dynamodb/parse-item.ts';
 import { queryPage } from '../dynamodb/query-page.ts';
 import { readingOne } from '../dynamodb/reading-one.ts';
-import type { Item, Reading } from '../dynamodb/reading.ts';
+import type { Reading } from '../dynamodb/reading.ts';
 import { listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
@@ -33,24 +33,24 @@ export class ConnectionRepository {
   }
 
   /** A coach's connected clients. */
-  async listOfCoach(
+  listOfCoach(
     coachId: string,
     { caller, page }: { caller: string; page: PageRequest },
   ): Promise<Page<Connection>> {
-    const { items, next_cursor } = await queryPage(
+    return queryPage(
       {
         tableName: this.#table,
         key: listKey('connections'),
         partitions: [coachId],
         scope: [caller, 'connections'],
+        parse: (item) =>
+          parseItem(Connection, item, this.#table, {
+            coach_id: coachId,
+            client_id: String(item['client_id']),
+          }),
       },
       page,
     );
-    const key = (item: Item) => ({ coach_id: coachId, client_id: String(item['client_id']) });
-    return {
-      items: items.map((item) => parseItem(Connection, item, this.#table, key(item))),
-      next_cursor,
-    };
   }
 
   /** Unconditional, since a count grows from whatever it is; the booking's own condition keeps it from growing twice. */

@@ -1,5 +1,6 @@
 import type { Item } from './reading.ts';
 import type { TransactionPart } from './transaction.ts';
+import { versionSeen } from './version-seen.ts';
 
 /**
  * Writes an entity's next version whole: version 1 where there is no such item yet, any later one on condition that
@@ -15,6 +16,6 @@ export const puttingVersion = (
     Item: item,
     ...(item.version === 1
       ? { ConditionExpression: `attribute_not_exists(${keyAttribute})` }
-      : { ConditionExpression: 'version = :seen', ExpressionAttributeValues: { ':seen': item.version - 1 } }),
+      : versionSeen({ version: item.version - 1 })),
   },
 });

@@ -5,8 +5,8 @@ import { type CursorScope, cursorOf, foreignCursor, type Position, positionOf } 
 import type { Item, Key } from './reading.ts';
 import type { ListKey } from './tables.ts';
 
-/** One list: the partitions and range that it reads, its order and its filter. */
-export type List = {
+/** One list: the partitions and range that it reads, its order and its filter, and what becomes of its items. */
+export type List<T> = {
   readonly tableName: string;
   readonly indexName?: string;
   readonly key: ListKey;
@@ -19,7 +19,11 @@ export type List = {
   readonly where?: Readonly<Record<string, string | undefined>>;
   /** Who asks, and for which list. Partitions, range and filter are added here. */
   readonly scope: CursorScope;
+  readonly parse: (item: Item) => T;
 };
+
+/** All but what becomes of the items. */
+type Source = Omit<List<unknown>, 'parse'>;
 
 /** A request reads at most this often; a page that is not full by then is answered short, with a cursor to go on. */
 const maximumReads = 8;
@@ -27,7 +31,7 @@ const maximumReads = 8;
 const filteredRead = 200;
 
 /** Reads one page. One item more than asked for tells whether another page follows. */
-export async function queryPage(list: List, { limit, cursor }: PageRequest): Promise<Page<Item>> {
+export async function queryPage<T>(list: List<T>, { limit, cursor }: PageRequest): Promise<Page<T>> {
   const scope = scopeOf(list);
   const start = cursor === undefined ? {} : checked(positionOf(cursor, scope), list);
   const { items, rest } = await readOn(list, start, limit + 1).catch((error: unknown) => {
@@ -39,12 +43,12 @@ export async function queryPage(list: List, { limit, cursor }: PageRequest): Pro
   const page = items.slice(0, limit);
   const last = page.at(-1);
   const following = items.length > limit && last ? positionAfter(last, list) : rest;
-  return { items: page, ...(following && { next_cursor: cursorOf(following, scope) }) };
+  return { items: page.map(list.parse), ...(following && { next_cursor: cursorOf(following, scope) }) };
 }
 
 /** Reads on from a place until it has enough, has come to the end, or has read often enough; `rest` is where more may be. */
 async function readOn(
-  list: List,
+  list: Source,
   start: Position,
   enough: number,
 ): Promise<{ items: Item[]; rest: Position | undefined }> {
@@ -72,7 +76,7 @@ async function readOn(
 }
 
 /** What a cursor of this list is bound to. Of several partitions the last stands for all: new ones come in front of it. */
-const scopeOf = ({ scope, partitions, range = {}, where = {} }: List): CursorScope => [
+const scopeOf = ({ scope, partitions, range = {}, where = {} }: Source): CursorScope => [
   ...scope,
   partitions.at(-1),
   range.from,
@@ -80,21 +84,21 @@ const scopeOf = ({ scope, partitions, range = {}, where = {} }: List): CursorSco
   ...definedEntries(where).flat(),
 ];
 
-const positionAfter = (item: Item, list: List): Position =>
+const positionAfter = (item: Item, list: Source): Position =>
   positionIn(list, String(item[list.key.partition]), keyIn(item, list));
 
-const positionIn = ({ partitions }: List, partition: string, after: Key | undefined): Position => ({
+const positionIn = ({ partitions }: Source, partition: string, after: Key | undefined): Position => ({
   ...(partitions.length > 1 && { in: partition }),
   after,
 });
 
 /** The cursor's part of a key: all but the partition, which the request decides. */
-function keyIn(item: Item, { key }: List): Key {
+function keyIn(item: Item, { key }: Source): Key {
   const attributes = [key.sort, ...key.others].filter((attribute) => attribute !== key.partition);
   return Object.fromEntries(attributes.map((attribute) => [attribute, item[attribute]])) as Key;
 }
 
-function checked(position: Position, list: List): Position {
+function checked(position: Position, list: Source): Position {
   const { in: partition, after } = position;
   if (partition !== undefined && !list.partitions.includes(partition)) throw foreignCursor();
   const expected = Object.keys(keyIn({}, list));
@@ -102,7 +106,7 @@ function checked(position: Position, list: List): Position {
   return position;
 }
 
-function queryInput(list: List): QueryCommandInput {
+function queryInput(list: Source): QueryCommandInput {
   const { key, range = {} } = list;
   const where = definedEntries(list.where ?? {});
   const filters = where.map(([attribute], place) => [`#where${place}`, attribute] as const);
@@ -129,7 +133,7 @@ function queryInput(list: List): QueryCommandInput {
 }
 
 /** DynamoDB takes one condition on the sort key, so two bounds are a BETWEEN. */
-function sortConditionOf({ from, to }: NonNullable<List['range']>): string | undefined {
+function sortConditionOf({ from, to }: NonNullable<Source['range']>): string | undefined {
   if (from !== undefined && to !== undefined) return '#sort BETWEEN :from AND :to';
   if (from !== undefined) return '#sort >= :from';
   return to === undefined ? undefined : '#sort <= :to';

@@ -12,3 +12,18 @@ export const readingOne = <S extends z.ZodType>(
   keys: key ? [key] : [],
   parse: ([item]) => (item && key ? parseItem(schema, item, table, key) : undefined),
 });
+
+/** Those of some items that exist, in the order of their keys, parsed. */
+export const readingAll = <S extends z.ZodType>(
+  schema: S,
+  table: string,
+  keys: readonly Key[],
+): Reading<z.output<S>[]> => ({
+  table,
+  keys,
+  parse: (items) =>
+    keys.flatMap((key, place) => {
+      const item = items[place];
+      return item ? [parseItem(schema, item, table, key)] : [];
+    }),
+});

@@ -1,3 +1,4 @@
+import { nextVersion } from '../dynamodb/next-version.ts';
 import type { Caller } from '../http/caller.ts';
 import { differing, type Patch, patched } from '../http/patched.ts';
 import { Problem } from '../problems.ts';
@@ -55,6 +56,4 @@ export function concluded(media: Media, etag: string, outcome: Outcome, at: Date
 }
 
 const next = (before: Media, after: Media, at: Date): Media =>
-  differing(before, after).length === 0
-    ? before
-    : { ...after, version: before.version + 1, updated_at: timestampOf(at) };
+  differing(before, after).length === 0 ? before : nextVersion(after, at);

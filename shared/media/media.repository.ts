@@ -54,16 +54,21 @@ export class MediaRepository {
     return puttingVersion(this.#table, 'media_id', media);
   }
 
-  async #list(
+  #list(
     indexName: IndexName<'media'>,
-    list: Pick<List, 'partitions' | 'where' | 'scope'>,
+    list: Pick<List<unknown>, 'partitions' | 'where' | 'scope'>,
     page: PageRequest,
   ): Promise<Page<Media>> {
-    const { items, next_cursor } = await queryPage(
-      { newestFirst: true, ...list, tableName: this.#table, indexName, key: listKey('media', indexName) },
+    return queryPage(
+      {
+        newestFirst: true,
+        ...list,
+        tableName: this.#table,
+        indexName,
+        key: listKey('media', indexName),
+        parse: (item) => parseItem(Media, item, this.#table, keyOf(String(item['media_id']))),
+      },
       page,
     );
-    const parsed = items.map((item) => parseItem(Media, item, this.#table, keyOf(String(item['media_id']))));
-    return { items: parsed, next_cursor };
   }
 }

@@ -1,7 +1,7 @@
+import { nextVersion } from '../dynamodb/next-version.ts';
 import type { Caller } from '../http/caller.ts';
 import { differing, type Patch, patched } from '../http/patched.ts';
 import { Problem } from '../problems.ts';
-import { timestampOf } from '../time/timestamp.ts';
 import type { Profile } from './profile.ts';
 
 type Told = Omit<Profile, 'profile_id' | 'user_id' | 'version' | 'created_at' | 'updated_at'>;
@@ -24,5 +24,5 @@ export function mayNameManager(change: { manager_id?: string | null | undefined 
 export function changeProfile(profile: Profile, change: ProfileChange, at: Date): Profile {
   const after = patched<Profile>(profile, change);
   if (differing(profile, after).length === 0) return profile;
-  return { ...after, version: profile.version + 1, updated_at: timestampOf(at) };
+  return nextVersion(after, at);
 }

@@ -31,24 +31,21 @@ export class ProfileRepository {
   }
 
   /** A manager's team in the order of last names. */
-  async listTeam(
+  listTeam(
     managerId: string,
     { caller, page }: { caller: string; page: PageRequest },
   ): Promise<Page<Profile>> {
-    const { items, next_cursor } = await queryPage(
+    return queryPage(
       {
         tableName: this.#table,
         indexName: 'ManagerIdIndex',
         key: listKey('profiles', 'ManagerIdIndex'),
         partitions: [managerId],
         scope: [caller, 'team'],
+        parse: (item) => parseItem(Profile, item, this.#table, keyOf(String(item['profile_id']))),
       },
       page,
     );
-    const parsed = items.map((item) =>
-      parseItem(Profile, item, this.#table, keyOf(String(item['profile_id']))),
-    );
-    return { items: parsed, next_cursor };
   }
 
   /** A new profile, if the user has none, or the next version, if nobody has changed it since it was read. */

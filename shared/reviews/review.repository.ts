@@ -17,27 +17,25 @@ export class ReviewRepository {
   }
 
   /** What is said of a coach, of the newest bookings first: the ids of bookings are in the order of their creation. */
-  async listOfCoach(
+  listOfCoach(
     coachId: string,
     { caller, page }: { caller: string; page: PageRequest },
   ): Promise<Page<PublicReview>> {
-    const { items, next_cursor } = await queryPage(
+    return queryPage(
       {
         tableName: this.#table,
         key: listKey('reviews'),
         partitions: [coachId],
         newestFirst: true,
         scope: [caller, 'reviews of a coach'],
+        parse: (item) =>
+          parseItem(PublicReview, item, this.#table, {
+            coach_id: coachId,
+            booking_id: String(item['booking_id']),
+          }),
       },
       page,
     );
-    const parsed = items.map((item) =>
-      parseItem(PublicReview, item, this.#table, {
-        coach_id: coachId,
-        booking_id: String(item['booking_id']),
-      }),
-    );
-    return { items: parsed, next_cursor };
   }
 
   /** Fails the transaction when the booking has been reviewed. */

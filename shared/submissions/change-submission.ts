@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { nextVersion } from '../dynamodb/next-version.ts';
 import type { Caller } from '../http/caller.ts';
 import { Problem } from '../problems.ts';
 import { timestampOf } from '../time/timestamp.ts';
@@ -124,9 +125,3 @@ function checkStep({ status }: Submission, next: SubmissionStatus): void {
     throw new Problem('ConflictError', `A submission cannot become ${next} when it is ${status}`);
   }
 }
-
-const nextVersion = (submission: Submission, at: Date): Submission => ({
-  ...submission,
-  version: submission.version + 1,
-  updated_at: timestampOf(at),
-});

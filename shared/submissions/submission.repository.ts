@@ -8,6 +8,7 @@ import { readingOne } from '../dynamodb/reading-one.ts';
 import type { Reading } from '../dynamodb/reading.ts';
 import { type IndexName, listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
+import { versionSeen } from '../dynamodb/version-seen.ts';
 import { tableName } from '../env.ts';
 import { StoredJsonObject } from '../http/json-object.ts';
 import type { Page, PageRequest } from '../http/paging.ts';
@@ -37,15 +38,8 @@ export class SubmissionRepository {
   }
 
   /** Lets a transaction through only while nobody has changed the submission since it was read. */
-  unchanged({ submission_id, version }: Submission): TransactionPart {
-    return {
-      ConditionCheck: {
-        TableName: this.#table,
-        Key: keyOf(submission_id),
-        ConditionExpression: 'version = :seen',
-        ExpressionAttributeValues: { ':seen': version },
-      },
-    };
+  unchanged(submission: Submission): TransactionPart {
+    return { ConditionCheck: this.#asSeen(submission) };
   }
 
   countOfUser(userId: string): Promise<number> {
@@ -75,35 +69,30 @@ export class SubmissionRepository {
   }
 
   /** Takes it away, on the same condition. */
-  removing({ submission_id, version }: Submission): TransactionPart {
-    return {
-      Delete: {
-        TableName: this.#table,
-        Key: keyOf(submission_id),
-        ConditionExpression: 'version = :seen',
-        ExpressionAttributeValues: { ':seen': version },
-      },
-    };
+  removing(submission: Submission): TransactionPart {
+    return { Delete: this.#asSeen(submission) };
   }
 
-  async #list(
+  #asSeen(submission: Submission) {
+    return { TableName: this.#table, Key: keyOf(submission.submission_id), ...versionSeen(submission) };
+  }
+
+  #list(
     indexName: IndexName<'submissions'>,
-    list: Pick<List, 'partitions' | 'where' | 'scope'>,
+    list: Pick<List<unknown>, 'partitions' | 'where' | 'scope'>,
     page: PageRequest,
   ): Promise<Page<SubmissionSummary>> {
-    const { items, next_cursor } = await queryPage(
+    return queryPage(
       {
         ...list,
         tableName: this.#table,
         indexName,
         key: listKey('submissions', indexName),
         newestFirst: true,
+        parse: (item) =>
+          parseItem(SubmissionSummary, item, this.#table, keyOf(String(item['submission_id']))),
       },
       page,
     );
-    const parsed = items.map((item) =>
-      parseItem(SubmissionSummary, item, this.#table, keyOf(String(item['submission_id']))),
-    );
-    return { items: parsed, next_cursor };
   }
 }

@@ -1,9 +1,9 @@
+import { nextVersion } from '../dynamodb/next-version.ts';
 import type { Caller } from '../http/caller.ts';
 import { differing, type Patch, patched } from '../http/patched.ts';
 import { type ChosenPreferences, preferencesOf } from '../notifications/preferences.ts';
 import { Problem } from '../problems.ts';
 import type { Slot } from '../slots/slot.ts';
-import { timestampOf } from '../time/timestamp.ts';
 import { cardFields } from './account-fields.ts';
 import { newCard, type ToldCard } from './new-user.ts';
 import type { Role } from './role.ts';
@@ -42,7 +42,7 @@ export function changeUser(user: User, change: UserChange, held: readonly Slot[]
   const after = patched<User>(inRole, fields);
   const resized = after.role === 'coach' && change.total_slots !== undefined ? resize(after, held) : after;
   if (differing(user, resized).length === 0) return user;
-  return { ...resized, version: user.version + 1, updated_at: timestampOf(at) };
+  return nextVersion(resized, at);
 }
 
 /** The account with other preferences, or the very same object when they are so already. */
@@ -50,7 +50,7 @@ export function choosePreferences(user: User, chosen: ChosenPreferences, at: Dat
   const preferences = preferencesOf(user.notification_preferences);
   const after = { ...user, notification_preferences: { ...user.notification_preferences, ...chosen } };
   if (differing(preferences, { ...preferences, ...chosen }).length === 0) return user;
-  return { ...after, version: user.version + 1, updated_at: timestampOf(at) };
+  return nextVersion(after, at);
 }
 
 function refuseCardFields(fields: UserChange): void {

@@ -4,7 +4,7 @@ import { documentClient } from '../dynamodb/client.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
 import type { CursorScope } from '../dynamodb/cursor.ts';
 import { queryPage } from '../dynamodb/query-page.ts';
-import { readingOne } from '../dynamodb/reading-one.ts';
+import { readingAll, readingOne } from '../dynamodb/reading-one.ts';
 import type { Reading } from '../dynamodb/reading.ts';
 import { listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
@@ -36,15 +36,7 @@ export class UserRepository {
 
   /** Accounts by their ids; those that do not exist are left out. */
   accounts(userIds: readonly string[]): Reading<User[]> {
-    const keys = userIds.map(keyOf);
-    return {
-      table: this.#table,
-      keys,
-      parse: (items) =>
-        items.flatMap((item) =>
-          item ? [parseItem(User, item, this.#table, keyOf(String(item['user_id'])))] : [],
-        ),
-    };
+    return readingAll(User, this.#table, userIds.map(keyOf));
   }
 
   async find(userId: string): Promise<User | undefined> {
@@ -109,23 +101,22 @@ export class UserRepository {
     };
   }
 
-  async #listByRole<S extends z.ZodType>(
+  #listByRole<S extends z.ZodType>(
     schema: S,
     roles: readonly Role[],
     status: UserStatus,
     { scope, page }: { scope: CursorScope; page: PageRequest },
   ): Promise<Page<z.output<S>>> {
-    const { items, next_cursor } = await queryPage(
+    return queryPage(
       {
         tableName: this.#table,
         indexName: 'RoleIndex',
         key: listKey('users', 'RoleIndex'),
         partitions: roles.map((role) => roleStatusOf({ role, status })),
         scope,
+        parse: (item) => parseItem(schema, item, this.#table, keyOf(String(item['user_id']))),
       },
       page,
     );
-    const parsed = items.map((item) => parseItem(schema, item, this.#table, keyOf(String(item['user_id']))));
-    return { items: parsed, next_cursor };
   }
 }

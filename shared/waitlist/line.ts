@@ -1,4 +1,5 @@
 import { unknownCoach } from '../coaches/unknown-coach.ts';
+import { nextVersion } from '../dynamodb/next-version.ts';
 import { newId } from '../ids.ts';
 import { Problem } from '../problems.ts';
 import type { Slot } from '../slots/slot.ts';
@@ -42,7 +43,7 @@ export function offerTo(
   for (let slot_number = 1; slot_number <= coach.total_slots; slot_number += 1) {
     if (taken.has(slot_number)) continue;
     const offer = { slot_number, expires_at: timestampOf(at.getTime() + offerLasts) };
-    return { ...place, offer, version: place.version + 1, updated_at: timestampOf(at) };
+    return nextVersion({ ...place, offer }, at);
   }
   return undefined;
 }

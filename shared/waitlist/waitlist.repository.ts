@@ -39,21 +39,21 @@ export class WaitlistRepository {
   }
 
   /** A client's own places, in the order in which they joined. */
-  async listOfClient(
+  listOfClient(
     clientId: string,
     { caller, page }: { caller: string; page: PageRequest },
   ): Promise<Page<WaitlistPlace>> {
-    const { items, next_cursor } = await queryPage(
+    return queryPage(
       {
         tableName: this.#table,
         indexName: 'ClientIdIndex',
         key: listKey('waitlist', 'ClientIdIndex'),
         partitions: [clientId],
         scope: [caller, 'waitlist'],
+        parse: (item) => this.#parsed(item),
       },
       page,
     );
-    return { items: items.map((item) => this.#parsed(item)), next_cursor };
   }
 
   /** All places of a client on the waitlists of coaches; a moment behind, as indexes are. */

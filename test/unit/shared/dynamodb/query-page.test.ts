@@ -4,6 +4,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { documentClient } from '#shared/dynamodb/client.ts';
 import { cursorOf } from '#shared/dynamodb/cursor.ts';
 import { type List, queryPage } from '#shared/dynamodb/query-page.ts';
+import type { Item } from '#shared/dynamodb/reading.ts';
 import { listKey } from '#shared/dynamodb/tables.ts';
 
 const store = mockClient(documentClient);
@@ -11,12 +12,13 @@ afterEach(() => {
   store.reset();
 });
 
-const list: List = {
+const list: List<Item> = {
   tableName: 'test-bookings',
   indexName: 'CoachIdIndex',
   key: listKey('bookings', 'CoachIdIndex'),
   partitions: ['coach'],
   scope: ['caller'],
+  parse: (item) => item,
 };
 
 const item = (number: number, coach_id = 'coach') => ({
