@@ -27,11 +27,13 @@ async function userPoolNamed(
 }
 
 async function run(name: string | undefined): Promise<void> {
-  const { name: environment, keepsData, region } = environmentNamed(name);
+  const settings = environmentNamed(name);
+  const { name: environment, keepsData, region, subjectsTable } = settings;
   if (keepsData) throw new Error(`${environment} holds real people: it is never seeded`);
   for (const table of Object.keys(tables) as TableName[]) {
-    process.env[tableVariable(table)] = deployedTableName(environment, table);
+    process.env[tableVariable(table)] = deployedTableName(settings, table);
   }
+  if (subjectsTable) process.env['SUBJECTS_ATTRIBUTE_NAMES'] = subjectsTable.attributeNames;
   const cognito = new CognitoIdentityProviderClient({ region });
   const { id: userPoolId, account } = await userPoolNamed(cognito, `paceline-${environment}`);
   for (const bucket of ['uploads', 'documents'] as const) {

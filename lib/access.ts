@@ -3,6 +3,7 @@ import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type IndexName, type TableName, tableVariable } from '#shared/dynamodb/tables.ts';
 import type { EnvironmentVariable } from '#shared/env.ts';
 import type { Bucket } from '#shared/media/file-locations.ts';
+import type { Environment } from './environments.ts';
 import type { FunctionName } from './functions.ts';
 
 type ItemAction =
@@ -37,6 +38,13 @@ const changingLog = {
 const removingLog = {
   ...changing,
   'client-logs': ['Query LogIdIndex', 'DeleteItem'],
+  'audit-log': ['PutItem'],
+} as const satisfies TableAccess;
+
+const changingPlan = {
+  ...changing,
+  plans: ['BatchGetItem', 'PutItem'],
+  connections: ['BatchGetItem', 'ConditionCheckItem'],
   'audit-log': ['PutItem'],
 } as const satisfies TableAccess;
 
@@ -112,6 +120,7 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
     users: ['BatchGetItem', 'UpdateItem'],
     slots: ['BatchGetItem', 'PutItem'],
     ...claiming,
+    plans: ['BatchGetItem'],
     'audit-log': ['BatchGetItem', 'PutItem'],
     connections: [],
   },
@@ -181,6 +190,7 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
     slots: ['PutItem'],
     ...claiming,
     timers: ['DeleteItem'],
+    plans: [],
     'audit-log': ['BatchGetItem', 'PutItem'],
     connections: [],
   },
@@ -206,6 +216,107 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
   listProgressEntries: { ...signedIn, 'client-logs': ['Query'] },
   updateProgressEntry: changingLog,
   deleteProgressEntry: removingLog,
+  createCoachSession: {
+    ...changing,
+    'coach-sessions-schedule': ['BatchGetItem', 'PutItem', 'Query SessionIdIndex'],
+    subjects: ['BatchGetItem'],
+    agendas: ['BatchGetItem', 'PutItem'],
+    'audit-log': ['BatchGetItem', 'PutItem'],
+  },
+  listCoachSessions: { ...signedIn, 'coach-sessions-schedule': ['Query'] },
+  getCoachSession: {
+    ...signedIn,
+    'coach-sessions-schedule': ['Query SessionIdIndex'],
+    subjects: [],
+    agendas: [],
+    'audit-log': [],
+  },
+  updateCoachSession: {
+    ...changing,
+    'coach-sessions-schedule': ['BatchGetItem', 'PutItem', 'DeleteItem', 'Query SessionIdIndex'],
+    subjects: ['BatchGetItem'],
+    agendas: ['BatchGetItem', 'PutItem'],
+    'audit-log': ['PutItem'],
+  },
+  cancelCoachSession: {
+    ...changing,
+    'coach-sessions-schedule': ['PutItem', 'Query SessionIdIndex'],
+    subjects: [],
+    agendas: ['BatchGetItem', 'PutItem'],
+    'audit-log': ['PutItem'],
+  },
+  createSubject: {
+    ...changing,
+    subjects: ['BatchGetItem', 'PutItem'],
+    connections: ['BatchGetItem', 'ConditionCheckItem'],
+    'audit-log': ['BatchGetItem', 'PutItem'],
+  },
+  listSubjects: { ...signedIn, subjects: ['Query CoachIdIndex'] },
+  getSubject: { ...signedIn, subjects: ['BatchGetItem'], connections: [], 'audit-log': [] },
+  updateSubject: {
+    ...changing,
+    subjects: ['BatchGetItem', 'UpdateItem'],
+    connections: ['BatchGetItem', 'ConditionCheckItem'],
+    'audit-log': ['PutItem'],
+  },
+  deleteSubject: {
+    ...changing,
+    subjects: ['BatchGetItem', 'DeleteItem'],
+    connections: [],
+    'audit-log': ['PutItem'],
+  },
+  createPlan: {
+    ...changing,
+    plans: ['BatchGetItem', 'PutItem'],
+    connections: ['BatchGetItem', 'ConditionCheckItem'],
+    'audit-log': ['BatchGetItem', 'PutItem'],
+  },
+  listPlans: { ...signedIn, plans: ['Query UserIdIndex', 'Query AuthorIdIndex'] },
+  getPlan: { ...signedIn, plans: ['BatchGetItem'], connections: [], 'audit-log': [] },
+  updatePlan: changingPlan,
+  archivePlan: changingPlan,
+  startTrainingSession: {
+    ...changing,
+    'training-sessions': ['BatchGetItem', 'PutItem'],
+    plans: ['BatchGetItem', 'UpdateItem', 'ConditionCheckItem'],
+    bookings: ['BatchGetItem', 'PutItem'],
+    'client-logs': [],
+    'audit-log': ['BatchGetItem', 'PutItem'],
+  },
+  listTrainingSessions: {
+    ...signedIn,
+    'training-sessions': ['Query', 'Query DateIndex', 'Query PlanIdIndex'],
+    connections: ['BatchGetItem'],
+  },
+  getTrainingSession: {
+    ...signedIn,
+    'training-sessions': ['BatchGetItem', 'Query SessionIdIndex'],
+    connections: ['BatchGetItem'],
+  },
+  updateTrainingSession: {
+    ...changing,
+    'training-sessions': ['BatchGetItem', 'PutItem'],
+    plans: [],
+    bookings: [],
+    'client-logs': [],
+    'audit-log': ['PutItem'],
+  },
+  completeTrainingSession: {
+    ...changing,
+    'training-sessions': ['BatchGetItem', 'PutItem', 'DeleteItem'],
+    plans: [],
+    bookings: [],
+    'client-logs': ['PutItem'],
+    'audit-log': ['PutItem'],
+  },
+  discardTrainingSession: {
+    ...changing,
+    'training-sessions': ['BatchGetItem', 'DeleteItem'],
+    plans: [],
+    bookings: [],
+    'client-logs': [],
+    'audit-log': ['PutItem'],
+  },
   reviewBooking: {
     ...changing,
     bookings: ['GetItem'],
@@ -418,23 +529,26 @@ export type Resources = {
 /** The environment variables of a function, by the names under which it looks for them. */
 export type Variables = Partial<Record<EnvironmentVariable, string>>;
 
-export const deployedTableName = (environment: string, table: TableName): string =>
-  `paceline-${table}-${environment}`;
+/** What decides how resources are called. */
+type Named = Pick<Environment, 'name' | 'subjectsTable'>;
+
+export const deployedTableName = ({ name, subjectsTable }: Named, table: TableName): string =>
+  (table === 'subjects' ? subjectsTable?.name : undefined) ?? `paceline-${table}-${name}`;
 
 type FunctionAccess = { readonly variables: Variables; readonly statements: PolicyStatement[] };
 
 /** What a function needs to do its work: the names of what it reaches, and leave to do what it does there and nothing else. */
 export function accessOf(
   stack: Stack,
-  environment: string,
+  environment: Named,
   name: FunctionName,
   resources: Resources,
 ): FunctionAccess {
   const parts = [
     accessToPool(name, resources),
-    accessToBuckets(stack, environment, name),
+    accessToBuckets(stack, environment.name, name),
     accessToUnsubscribing(name, resources),
-    accessToAddresses(stack, environment, name, resources),
+    accessToAddresses(stack, environment.name, name, resources),
     accessToTables(stack, environment, name),
   ];
   return {
@@ -541,12 +655,17 @@ function accessToPool(name: FunctionName, resources: Resources): FunctionAccess 
 }
 
 /** Names of tables are fixed, so that no stack has to export them. */
-function accessToTables(stack: Stack, environment: string, name: FunctionName): FunctionAccess {
+function accessToTables(stack: Stack, environment: Named, name: FunctionName): FunctionAccess {
   const tables = Object.entries(tableAccess[name]) as [TableName, readonly string[]][];
+  const { subjectsTable } = environment;
   return {
-    variables: Object.fromEntries(
-      tables.map(([table]) => [tableVariable(table), deployedTableName(environment, table)]),
-    ),
+    variables: {
+      ...Object.fromEntries(
+        tables.map(([table]) => [tableVariable(table), deployedTableName(environment, table)]),
+      ),
+      ...(tableAccess[name].subjects &&
+        subjectsTable && { SUBJECTS_ATTRIBUTE_NAMES: subjectsTable.attributeNames }),
+    },
     statements: tables.flatMap(([table, actions]) => {
       const arn = stack.formatArn({
         service: 'dynamodb',

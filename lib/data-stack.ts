@@ -22,7 +22,9 @@ export class DataStack extends Stack {
   ) {
     super(scope, id, props);
     const made = new Map(
-      (Object.keys(tables) as TableName[]).map((name) => [name, new DomainTable(this, name, environment)]),
+      (Object.keys(tables) as TableName[])
+        .filter((name) => name !== 'subjects' || !environment.subjectsTable)
+        .map((name) => [name, new DomainTable(this, name, environment)]),
     );
     const streamArn = made.get('audit-log')?.tableStreamArn;
     if (streamArn === undefined) throw new Error('The audit log has no stream');

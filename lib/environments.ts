@@ -30,6 +30,16 @@ const Settings = z.strictObject({
   ),
   /** Tables, users and logs outlive their stacks, and neither a deployment nor a hand in the console deletes them. */
   keepsData: z.boolean(),
+  /**
+   * A table of subjects that exists already, and is then not created: its name, and whether its attributes are called
+   * as they are here or as an older roster calls them. `docs/data-model.md` says what it must have.
+   */
+  subjectsTable: z
+    .strictObject({
+      name: z.string().regex(/^[\w.-]{3,255}$/, 'must be the name of a table'),
+      attributeNames: z.enum(['own', 'older']),
+    })
+    .optional(),
   /** Requests per second, over all callers: what is sustained, and what a burst may take at once. */
   throttling: z.strictObject({ rate: z.int().positive(), burst: z.int().positive() }),
 });

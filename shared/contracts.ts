@@ -39,6 +39,13 @@ import {
   listClientDietLogs,
   getClientProgress,
 } from './coach-clients/coach-client.contracts.ts';
+import {
+  cancelCoachSession,
+  createCoachSession,
+  getCoachSession,
+  listCoachSessions,
+  updateCoachSession,
+} from './coach-sessions/coach-session.contracts.ts';
 import { getCoach, listCoaches } from './coaches/coach.contracts.ts';
 import { listTimes } from './coaches/time.contracts.ts';
 import { getHealth } from './health/health.contracts.ts';
@@ -50,6 +57,7 @@ import {
   unsubscribe,
   updateNotificationPreferences,
 } from './notifications/notification.contracts.ts';
+import { archivePlan, createPlan, getPlan, listPlans, updatePlan } from './plans/plan.contracts.ts';
 import { createProfile, getProfile, listProfiles, updateProfile } from './profiles/profile.contracts.ts';
 import { listReviews, reviewBooking } from './reviews/review.contracts.ts';
 import {
@@ -61,6 +69,21 @@ import {
   submitSubmission,
   updateSubmission,
 } from './submissions/submission.contracts.ts';
+import {
+  createSubject,
+  deleteSubject,
+  getSubject,
+  listSubjects,
+  updateSubject,
+} from './subjects/subject.contracts.ts';
+import {
+  completeTrainingSession,
+  discardTrainingSession,
+  getTrainingSession,
+  listTrainingSessions,
+  startTrainingSession,
+  updateTrainingSession,
+} from './training-sessions/training-session.contracts.ts';
 import { deactivateUser, updateUser } from './users/account-change.contracts.ts';
 import { createUser } from './users/invitation.contracts.ts';
 import {
@@ -133,6 +156,27 @@ export const contracts = [
   deleteProgressEntry,
   reviewBooking,
   listReviews,
+  createCoachSession,
+  listCoachSessions,
+  getCoachSession,
+  updateCoachSession,
+  cancelCoachSession,
+  createSubject,
+  listSubjects,
+  getSubject,
+  updateSubject,
+  deleteSubject,
+  createPlan,
+  listPlans,
+  getPlan,
+  updatePlan,
+  archivePlan,
+  startTrainingSession,
+  listTrainingSessions,
+  getTrainingSession,
+  updateTrainingSession,
+  completeTrainingSession,
+  discardTrainingSession,
   listSubmissions,
   createSubmission,
   getSubmission,

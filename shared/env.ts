@@ -14,6 +14,8 @@ const Variables = z.object({
   MEDIA_URL: z.url().optional(),
   MEDIA_KEY_PAIR_ID: z.string().min(1).optional(),
   MEDIA_SIGNING_SECRET: z.string().min(1).optional(),
+  /** `older` where the table of subjects is one of another system, with its names of attributes. */
+  SUBJECTS_ATTRIBUTE_NAMES: z.enum(['own', 'older']).optional(),
   /** Seals the links by which people unsubscribe. */
   UNSUBSCRIBE_KEY: z.string().min(1).optional(),
   AWS_REGION: z.string().min(1).optional(),

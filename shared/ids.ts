@@ -6,12 +6,19 @@ import * as z from 'zod';
 const namespaces = {
   idempotency: '6f0d3a52-6a1c-5b0e-9c53-0d8f3b8f6b11',
   profile: 'b0a7c1d4-35f8-5c1b-8d5e-7b1d52f0a3c9',
+  workoutLog: '2d9c1f7e-8a64-5b0d-9f3a-51c7e0b46a28',
 } as const;
 
 export const Id = z.guid();
 
 /** A UUIDv7: ids sort by the time of their creation. */
 export const newId = (): string => v7();
+
+/** One that sorts by an instant of which it is told, as what is made then. */
+export const newIdOf = (at: Date): string => v7({ msecs: at.getTime() });
+
+/** The one workout log of a training session, so that completing it cannot write a second one. */
+export const workoutLogIdOf = (sessionId: string): string => v5(sessionId, namespaces.workoutLog);
 
 /** The one profile of a user has the id that follows from the user's, so that a second one cannot be created. */
 export const profileIdOf = (userId: string): string => v5(userId, namespaces.profile);

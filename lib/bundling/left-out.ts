@@ -12,6 +12,21 @@ const leftOut: readonly { readonly path: RegExp; readonly contents: (source: str
       'export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });',
   },
   {
+    // Node hashes by itself; this is for where it cannot.
+    path: /checksum\/sha256\/Sha256Js\.js$/,
+    contents: () => 'export class Sha256Js {}',
+  },
+  {
+    // Only the adaptive way of trying again limits itself, which has to be asked for.
+    path: /util-retry\/DefaultRateLimiter\.js$/,
+    contents: () => 'export class DefaultRateLimiter {}',
+  },
+  {
+    // Lambda says in which region a function runs; only machines ask around.
+    path: /regionConfig\/getInstanceMetadataRegion\.js$/,
+    contents: () => 'export const getInstanceMetadataRegion = async () => undefined;',
+  },
+  {
     // A client tells its version with each request, and nothing else of its package.
     path: /@aws-sdk\/client-[^/]+\/package\.json$/,
     contents: (source) => `export default ${JSON.stringify(versionIn(source))};`,

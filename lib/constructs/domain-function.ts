@@ -43,7 +43,7 @@ export class DomainFunction extends Construct {
       retention: environment.retentionDays,
       removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    const access = accessOf(stack, environment.name, name, resources);
+    const access = accessOf(stack, environment, name, resources);
     const logStreams = stack.formatArn({
       service: 'logs',
       resource: 'log-group',

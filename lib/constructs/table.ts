@@ -27,7 +27,7 @@ export class DomainTable extends Table {
     });
     const [partition, sort] = key;
     super(scope, pascalCase(name), {
-      tableName: deployedTableName(environment.name, name),
+      tableName: deployedTableName(environment, name),
       partitionKey: attribute(partition),
       ...(sort !== undefined && { sortKey: attribute(sort) }),
       ...(stream && { stream: StreamViewType.NEW_IMAGE }),

@@ -36,6 +36,10 @@ const nouns: Readonly<Record<(typeof contracts)[number]['noun'], string>> = {
   'client-logs': 'What clients write down of workouts, meals and progress',
   waitlist: 'Places in line for a coach’s slots',
   bookings: 'Holds of clients on slots of coaches',
+  plans: 'Training plans of users, by themselves and by their coaches',
+  'training-sessions': 'What users train by their plans',
+  'coach-sessions': 'Coaches’ own schedules',
+  subjects: 'Persons on coaches’ rosters',
   reviews: 'What clients say of coaches after their bookings',
   submissions: 'Pre-work that users fill in and reviewers decide on',
   audit: 'Who did what, and when',
@@ -79,7 +83,7 @@ function paths(): ZodOpenApiPathsObject {
 }
 
 function operation(contract: Contract): ZodOpenApiOperationObject {
-  const { operationId, noun, summary, description, callers, params, query, body } = contract;
+  const { operationId, noun, summary, description, callers, params, query, body, bodyOptional } = contract;
   const header = headers(contract);
   return {
     operationId,
@@ -88,7 +92,9 @@ function operation(contract: Contract): ZodOpenApiOperationObject {
     tags: [noun],
     ...(callers === 'public' && { security: [] }),
     requestParams: { ...(params && { path: params }), ...(query && { query }), ...(header && { header }) },
-    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...(body && {
+      requestBody: { required: !bodyOptional, content: { 'application/json': { schema: body } } },
+    }),
     responses: { [contract.success.status]: success(contract), ...refusals(contract) },
   };
 }

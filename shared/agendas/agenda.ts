@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { Id } from '../ids.ts';
-import { type Interval, overlaps } from '../time/interval.ts';
+import { daysOf, type Interval, overlaps } from '../time/interval.ts';
 import { Timestamp, timestampOf } from '../time/timestamp.ts';
 
-const Entry = z.object({ start: Timestamp, end: Timestamp, kind: z.enum(['booking']) });
+const Entry = z.object({ start: Timestamp, end: Timestamp, kind: z.enum(['booking', 'coach_session']) });
 
 /** Everything that makes one person busy on one UTC day; an entry that crosses midnight stands whole in both days. */
 export const AgendaDay = z.object({
@@ -15,7 +15,10 @@ export const AgendaDay = z.object({
 });
 
 export type AgendaDay = z.infer<typeof AgendaDay>;
-export type AgendaEntryKind = z.infer<typeof Entry>['kind'];
+type AgendaEntryKind = z.infer<typeof Entry>['kind'];
+
+/** Who claims a time, and as what. */
+type Claimant = { readonly id: string; readonly kind: AgendaEntryKind };
 
 export const emptyDay = (userId: string, day: string): AgendaDay => ({
   user_id: userId,
@@ -48,4 +51,25 @@ export function withEntry(
     ...day,
     entries: { ...others, [entityId]: { start: timestampOf(start), end: timestampOf(end), kind } },
   };
+}
+
+/** The UTC days on which an agenda changes when something claims another time than it did. */
+export function daysTouched(was: Interval | undefined, is: Interval | undefined): string[] {
+  if (was?.start === is?.start && was?.end === is?.end) return [];
+  return [...new Set([was, is].flatMap((claim) => (claim ? daysOf(claim) : [])))];
+}
+
+/**
+ * The day with what the claimant claims of it and with no other entry of theirs; without a claim, with none at all.
+ * @throws the refusal where something else makes the person busy in that time.
+ */
+export function claimed(
+  day: AgendaDay,
+  { id, kind }: Claimant,
+  claim: Interval | undefined,
+  refusal: (day: AgendaDay) => Error,
+): AgendaDay {
+  if (!claim || !daysOf(claim).includes(day.day)) return withEntry(day, id);
+  if (!isFree(day, claim, id)) throw refusal(day);
+  return withEntry(day, id, { ...claim, kind });
 }

@@ -23,6 +23,7 @@ export const Action = z.enum([
   'booking_cancelled',
   'booking_moved',
   'booking_updated',
+  'booking_attended',
   'series_created',
   'series_cancelled',
   'availability_updated',
@@ -36,6 +37,21 @@ export const Action = z.enum([
   'client_log_updated',
   'client_log_deleted',
   'review_created',
+  'subject_created',
+  'subject_updated',
+  'subject_deleted',
+  'coach_session_created',
+  'coach_session_updated',
+  'coach_session_moved',
+  'coach_session_completed',
+  'coach_session_cancelled',
+  'plan_created',
+  'plan_updated',
+  'plan_archived',
+  'session_started',
+  'session_updated',
+  'session_completed',
+  'session_discarded',
   'submission_created',
   'submission_updated',
   'submission_submitted',
@@ -43,6 +59,12 @@ export const Action = z.enum([
   'submission_returned',
   'submission_deleted',
 ]);
+
+/** An id of ours, or of a subject that another system has named. */
+export const EntityId = z
+  .string()
+  .max(128)
+  .regex(/^[\w.:-]+$/);
 
 const Change = z.object({ from: z.unknown().optional(), to: z.unknown().optional() });
 
@@ -63,8 +85,12 @@ export const AuditEntry = z.object({
     'waitlist',
     'client_log',
     'review',
+    'subject',
+    'coach_session',
+    'plan',
+    'session',
   ]),
-  entity_id: Id,
+  entity_id: EntityId,
   created_at: Timestamp,
   /** What changed. Free text is named without its content: an event goes to many readers. */
   changes: z.record(z.string(), Change).optional(),

@@ -3,7 +3,7 @@ import { contract } from '../http/contract.ts';
 import { pageOf, paging } from '../http/paging.ts';
 import { Id } from '../ids.ts';
 import { endsLater, RequestedTimestamp } from '../time/timestamp.ts';
-import { AuditEntry } from './audit-entry.ts';
+import { AuditEntry, EntityId } from './audit-entry.ts';
 
 export const listAuditEntries = contract({
   operationId: 'listAuditEntries',
@@ -16,7 +16,7 @@ export const listAuditEntries = contract({
   query: z
     .strictObject({
       user_id: Id.optional().meta({ description: 'Who did it' }),
-      entity_id: Id.optional().meta({ description: 'What it was done to' }),
+      entity_id: EntityId.optional().meta({ description: 'What it was done to' }),
       from: RequestedTimestamp.optional().meta({ description: 'At this time or later' }),
       to: RequestedTimestamp.optional().meta({ description: 'Before this time' }),
       ...paging,

@@ -1,12 +1,11 @@
 import type { AgendaRepository } from '../agendas/agenda.repository.ts';
-import { type AgendaDay, isFree, withEntry } from '../agendas/agenda.ts';
+import { type AgendaDay, claimed } from '../agendas/agenda.ts';
 import type { Connection, ConnectionRepository } from '../connections/connection.repository.ts';
 import { LostRace } from '../dynamodb/lost-race.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { Problem } from '../problems.ts';
 import type { SlotRepository } from '../slots/slot.repository.ts';
 import type { Holder } from '../slots/slot.ts';
-import { daysOf } from '../time/interval.ts';
 import type { CoachCountersRepository } from '../users/coach-counters.repository.ts';
 import type { BookingRepository } from './booking.repository.ts';
 import { type Booking, claimOf, connects } from './booking.ts';
@@ -90,16 +89,11 @@ function agendaEffects(
   );
 }
 
-function withClaim(day: AgendaDay, booking: Booking): AgendaDay {
-  const { booking_id, coach_id } = booking;
-  const claim = claimOf(booking);
-  if (!claim || !daysOf(claim).includes(day.day)) return withEntry(day, booking_id);
-  if (!isFree(day, claim, booking_id)) {
-    const whose = day.user_id === coach_id ? 'coach' : 'client';
-    throw new Problem('ConflictError', `The ${whose} has something else at this time`);
-  }
-  return withEntry(day, booking_id, { ...claim, kind: 'booking' });
-}
+const withClaim = (day: AgendaDay, booking: Booking): AgendaDay =>
+  claimed(day, { id: booking.booking_id, kind: 'booking' }, claimOf(booking), ({ user_id }) => {
+    const whose = user_id === booking.coach_id ? 'coach' : 'client';
+    return new Problem('ConflictError', `The ${whose} has something else at this time`);
+  });
 
 function connectionEffects(
   transitions: readonly Transition[],

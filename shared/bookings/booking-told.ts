@@ -14,6 +14,9 @@ const toldAttributes = [
   'scheduled_at',
   'duration_minutes',
   'slot_number',
+  'plan_id',
+  'plan_day',
+  'attended_at',
   'coach_id',
   'client_id',
 ] as const;
@@ -38,5 +41,6 @@ export function toldOf({ before, after }: Transition): Told {
 
 function actionOf(before: Booking | undefined, after: Booking): Action {
   if (before?.status !== after.status) return actionOfStatus[after.status];
+  if (before.attended_at !== after.attended_at) return 'booking_attended';
   return before.scheduled_at === after.scheduled_at ? 'booking_updated' : 'booking_moved';
 }

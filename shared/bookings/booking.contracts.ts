@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { contract } from '../http/contract.ts';
 import { pageOf, paging } from '../http/paging.ts';
 import { Id } from '../ids.ts';
+import { PlanDay } from '../plans/plan-day.ts';
 import { endsLater, RequestedTimestamp } from '../time/timestamp.ts';
 import { BookingAnswer } from './booking-answer.ts';
 import { BookingStatus, DurationMinutes, Notes, SlotNumber } from './booking.ts';
@@ -38,6 +39,12 @@ export const bookSlot = contract({
       scheduled_at: RequestedTimestamp.optional(),
       duration_minutes: DurationMinutes.default(60),
       notes: Notes.optional(),
+      plan_id: Id.optional().meta({ description: 'An own plan that it is for' }),
+      plan_day: PlanDay.optional().meta({ description: 'The day of that plan' }),
+    })
+    .refine(({ plan_id, plan_day }) => plan_day === undefined || plan_id !== undefined, {
+      message: 'A day is of a `plan_id`',
+      path: ['plan_day'],
     })
     .meta({ id: 'BookingRequest' }),
   success: { status: 201, description: 'The pending booking', body: BookingAnswer },

@@ -41,6 +41,15 @@ export class BookingRepository {
     return item && !isSeries(item) ? this.#parsed(item) : undefined;
   }
 
+  /** Reads nothing without an id. */
+  booking(bookingId: string | undefined): Reading<Booking | undefined> {
+    return {
+      table: this.#table,
+      keys: bookingId === undefined ? [] : [keyOf(bookingId)],
+      parse: ([item]) => (item && !isSeries(item) ? this.#parsed(item) : undefined),
+    };
+  }
+
   /** Bookings by their ids, in that order. */
   all(bookingIds: readonly string[]): Reading<Booking[]> {
     return readingAll(Booking, this.#table, bookingIds.map(keyOf));

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Text } from '../http/text.ts';
 import { Id } from '../ids.ts';
+import { PlanDay } from '../plans/plan-day.ts';
 import type { Interval } from '../time/interval.ts';
 import { Timestamp } from '../time/timestamp.ts';
 
@@ -22,6 +23,9 @@ export const Booking = z.object({
   scheduled_at: Timestamp.optional(),
   duration_minutes: DurationMinutes,
   notes: Notes.optional(),
+  plan_id: Id.optional().meta({ description: 'The plan of the client that it is for' }),
+  plan_day: PlanDay.optional().meta({ description: 'The day of that plan, counted from 1' }),
+  attended_at: Timestamp.optional().meta({ description: 'When the client began to train in it' }),
   version: z.number().int().min(1),
   created_at: Timestamp,
   updated_at: Timestamp,

@@ -8,6 +8,7 @@ import { readTogether } from '../dynamodb/reading.ts';
 import { commit, type TransactionPart, untilCommitted } from '../dynamodb/transaction.ts';
 import type { Created } from '../http/contract.ts';
 import type { Idempotency } from '../ids.ts';
+import { PlanReferenceRepository } from '../plans/plan-reference.repository.ts';
 import { SlotRepository } from '../slots/slot.repository.ts';
 import { CoachCountersRepository } from '../users/coach-counters.repository.ts';
 import { UserRepository } from '../users/user.repository.ts';
@@ -32,6 +33,7 @@ type Decided = {
 export class NewBookingService {
   readonly #auditLog = new AuditLogRepository();
   readonly #users = new UserRepository();
+  readonly #plans = new PlanReferenceRepository();
   readonly #stores = {
     bookings: new BookingRepository(),
     slots: new SlotRepository(),
@@ -48,12 +50,13 @@ export class NewBookingService {
 
   /** It always reads first: a refusal then costs a read, and not a failed transaction, which is billed like any other. */
   async #requested(request: BookingRequest, { at }: By): Promise<Decided> {
-    const { coach, slot, ...times } = await readTogether({
+    const { coach, slot, plan, ...times } = await readTogether({
       coach: this.#users.account(request.coach_id),
       slot: this.#stores.slots.held(request),
+      plan: this.#plans.plan(request.plan_id),
       ...this.timesOf(request),
     });
-    return { booking: requestBooking(request, { coach, slot }, at), times };
+    return { booking: requestBooking(request, { coach, slot, plan }, at), times };
   }
 
   /** What has to be read in order to know whether the time of a request is offered; without a time, nothing. */

@@ -1,5 +1,6 @@
 import { unknownCoach } from '../coaches/unknown-coach.ts';
 import { newId } from '../ids.ts';
+import { dayViolation, ownPlan, type PlanReference } from '../plans/plan-reference.ts';
 import { Problem } from '../problems.ts';
 import type { Slot } from '../slots/slot.ts';
 import { timestampOf } from '../time/timestamp.ts';
@@ -9,7 +10,14 @@ import { refusePast } from './change-booking.ts';
 
 export type BookingRequest = Pick<
   Booking,
-  'coach_id' | 'client_id' | 'slot_number' | 'duration_minutes' | 'scheduled_at' | 'notes'
+  | 'coach_id'
+  | 'client_id'
+  | 'slot_number'
+  | 'duration_minutes'
+  | 'scheduled_at'
+  | 'notes'
+  | 'plan_id'
+  | 'plan_day'
 >;
 
 type SlotRequest = Pick<Booking, 'client_id' | 'slot_number'>;
@@ -17,12 +25,16 @@ type SlotRequest = Pick<Booking, 'client_id' | 'slot_number'>;
 /** What stands in the store when a client asks for a slot. */
 type Present = { readonly coach: User | undefined; readonly slot: Slot | undefined };
 
+type PresentPlan = { readonly plan?: PlanReference | undefined };
+
 /**
  * The pending booking that a request becomes.
- * @throws what `refuseSlot` throws, and `ConflictError` for a time that has passed.
+ * @throws what `refuseSlot` throws, `ConflictError` for a time that has passed, and `ValidationError` for a plan or a
+ * day that is not the client's.
  */
-export function requestBooking(request: BookingRequest, present: Present, at: Date): Booking {
+export function requestBooking(request: BookingRequest, present: Present & PresentPlan, at: Date): Booking {
   refuseSlot(request, present);
+  if (request.plan_id !== undefined) refusePlan(request, present.plan);
   return pendingBooking(request, at);
 }
 
@@ -45,6 +57,12 @@ export function refuseSlot(request: SlotRequest, { coach, slot }: Present): void
   if (coach.waiting_count > 0) {
     throw new Problem('ConflictError', 'Others wait for a slot of this coach; join the waitlist');
   }
+}
+
+/** What is trained in a booking is the client's own plan; it can be archived later like any other. */
+function refusePlan({ client_id, plan_day = 1 }: BookingRequest, present: PlanReference | undefined): void {
+  const violation = dayViolation(ownPlan(present, client_id), plan_day, '/plan_day');
+  if (violation) throw new Problem('ValidationError', violation.detail, { violations: [violation] });
 }
 
 const unknownSlot = (totalSlots: number): Problem =>

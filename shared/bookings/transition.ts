@@ -1,15 +1,12 @@
-import { daysOf } from '../time/interval.ts';
+import { daysTouched as daysTouchedBy } from '../agendas/agenda.ts';
 import { type Booking, claimOf, connects, isOpen } from './booking.ts';
 
 /** A booking as it was, if it was, and as it will be. */
 export type Transition = { readonly before?: Booking | undefined; readonly after: Booking };
 
 /** The UTC days on which the agendas of both people change. */
-export function daysTouched({ before, after }: Transition): string[] {
-  const [was, is] = [claimOf(before), claimOf(after)];
-  if (was?.start === is?.start && was?.end === is?.end) return [];
-  return [...new Set([was, is].flatMap((claim) => (claim ? daysOf(claim) : [])))];
-}
+export const daysTouched = ({ before, after }: Transition): string[] =>
+  daysTouchedBy(claimOf(before), claimOf(after));
 
 export const opens = ({ before, after }: Transition): boolean => !isOpen(before) && isOpen(after);
 export const closes = ({ before, after }: Transition): boolean => isOpen(before) && !isOpen(after);

@@ -2,15 +2,7 @@ import * as z from 'zod';
 import { Text } from '../http/text.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
-
-/** To the thousandth: the store holds no number that is much smaller, and a multiple such a one passes for. */
-const toTheThousandth = {
-  holds: (value: number): boolean => value === 0 || Math.abs(value) >= 0.001,
-  otherwise: { message: 'To the thousandth' },
-};
-
-const Measure = (maximum: number) =>
-  z.number().min(0).max(maximum).multipleOf(0.001).refine(toTheThousandth.holds, toTheThousandth.otherwise);
+import { Measure, mostExercises, mostSets, setMeasures, toTheThousandth } from './measures.ts';
 
 /** Years in which days can be counted back and forth and keep four digits. */
 export const LogDate = z.iso
@@ -28,11 +20,11 @@ const common = {
 };
 
 const DoneSet = z.strictObject({
-  reps: z.number().int().min(0).max(1000).optional(),
-  weight_kg: Measure(1000).optional(),
-  seconds: z.number().int().min(0).max(86_400).optional(),
-  distance_m: Measure(1_000_000).optional(),
-  rpe: z.number().min(1).max(10).multipleOf(0.5).optional(),
+  reps: setMeasures.reps.optional(),
+  weight_kg: setMeasures.weight_kg.optional(),
+  seconds: setMeasures.seconds.optional(),
+  distance_m: setMeasures.distance_m.optional(),
+  rpe: setMeasures.rpe.optional(),
 });
 
 /** What a client tells of a workout. */
@@ -41,8 +33,8 @@ export const WorkoutTold = z.object({
   title: Text(200),
   duration_minutes: z.number().int().min(1).max(1440).optional(),
   exercises: z
-    .array(z.strictObject({ name: Text(200), sets: z.array(DoneSet).max(20) }))
-    .max(30)
+    .array(z.strictObject({ name: Text(200), sets: z.array(DoneSet).max(mostSets) }))
+    .max(mostExercises)
     .default([]),
   notes,
 });

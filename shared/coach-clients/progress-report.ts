@@ -1,4 +1,5 @@
 import { type Booking, connects } from '../bookings/booking.ts';
+import { bestLifts } from '../client-logs/lifts.ts';
 import type { LogOf } from '../client-logs/client-log.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import { daysBefore, type ReportRange } from './report-range.ts';
@@ -58,6 +59,10 @@ function changes(latest: Point, values: readonly Point[]) {
   };
 }
 
+/** The coach has completed it, or the client has trained in it. */
+const tookPlace = ({ status, attended_at }: Booking): boolean =>
+  status === 'completed' || attended_at !== undefined;
+
 /** Sessions that were to have taken place by now, and those that did. */
 function adherence(bookings: readonly Booking[], { start_date, end_date }: ReportRange, now: Date) {
   const planned = bookings.filter(
@@ -68,50 +73,5 @@ function adherence(bookings: readonly Booking[], { start_date, end_date }: Repor
       booking.scheduled_at.slice(0, 10) >= start_date &&
       booking.scheduled_at.slice(0, 10) <= end_date,
   );
-  return { planned: planned.length, done: planned.filter(({ status }) => status === 'completed').length };
+  return { planned: planned.length, done: planned.filter(tookPlace).length };
 }
-
-type Lift = {
-  readonly exercise: string;
-  readonly weight_kg: number;
-  readonly reps: number;
-  readonly date: string;
-  readonly estimated_one_rep_max_kg: number;
-};
-
-/** The heaviest set of each exercise, whatever its name's case. */
-function bestLifts(workouts: readonly LogOf<'workout'>[]): Lift[] {
-  const best = new Map<string, Lift>();
-  for (const lift of workouts.flatMap(liftsOf)) {
-    const name = lift.exercise.toLowerCase();
-    const present = best.get(name);
-    if (!present || isBetter(lift, present)) best.set(name, lift);
-  }
-  return [...best.values()].toSorted((a, b) =>
-    a.exercise.toLowerCase() < b.exercise.toLowerCase() ? -1 : 1,
-  );
-}
-
-const isBetter = (lift: Lift, present: Lift): boolean =>
-  lift.weight_kg > present.weight_kg || (lift.weight_kg === present.weight_kg && lift.reps > present.reps);
-
-const liftsOf = ({ date, exercises }: LogOf<'workout'>): Lift[] =>
-  exercises.flatMap(({ name, sets }) =>
-    sets.flatMap(({ weight_kg = 0, reps = 0 }) =>
-      weight_kg > 0 && reps > 0
-        ? [
-            {
-              exercise: name.trim(),
-              weight_kg,
-              reps,
-              date,
-              estimated_one_rep_max_kg: oneRepMax(weight_kg, reps),
-            },
-          ]
-        : [],
-    ),
-  );
-
-/** Epley's formula (1985); one repetition is its own measure. */
-const oneRepMax = (weight: number, reps: number): number =>
-  reps === 1 ? weight : Math.round(weight * (1 + reps / 30) * 10) / 10;

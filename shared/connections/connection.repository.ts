@@ -53,6 +53,17 @@ export class ConnectionRepository {
     );
   }
 
+  /** Writes nothing; fails the transaction when the pair is connected no more. */
+  stillThere(pair: Pair): TransactionPart {
+    return {
+      ConditionCheck: {
+        TableName: this.#table,
+        Key: keyOf(pair),
+        ConditionExpression: 'attribute_exists(coach_id)',
+      },
+    };
+  }
+
   /** Unconditional, since a count grows from whatever it is; the booking's own condition keeps it from growing twice. */
   countingOneMore(pair: Pair, at: string): TransactionPart {
     return {

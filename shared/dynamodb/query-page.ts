@@ -1,5 +1,7 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { definedWhere, type Range, sortAndFilter, textOf, type Where } from './conditions.ts';
 import type { Page, PageRequest } from '../http/paging.ts';
+import { Problem } from '../problems.ts';
 import { documentClient } from './client.ts';
 import { type CursorScope, cursorOf, foreignCursor, type Position, positionOf } from './cursor.ts';
 import type { Item, Key } from './reading.ts';
@@ -12,11 +14,13 @@ export type List<T> = {
   readonly key: ListKey;
   /** Partitions in the order in which they are read, usually one. */
   readonly partitions: readonly string[];
-  /** Bounds of the sort key, both counted. */
-  readonly range?: { readonly from?: string | undefined; readonly to?: string | undefined };
+  /** Of the sort key. */
+  readonly range?: Range;
+  /** A lower bound that moves with the clock: a later page begins where the one before ended, whatever the time is by then. */
+  readonly since?: string | undefined;
   readonly newestFirst?: boolean;
-  /** Equality on attributes outside the key. Applied after reading, so a rare value costs reads. */
-  readonly where?: Readonly<Record<string, string | undefined>>;
+  /** What attributes outside the key must be. Applied after reading, so a rare value costs reads. */
+  readonly where?: Where;
   /** Who asks, and for which list. Partitions, range and filter are added here. */
   readonly scope: CursorScope;
   readonly parse: (item: Item) => T;
@@ -29,17 +33,34 @@ type Source = Omit<List<unknown>, 'parse'>;
 const maximumReads = 8;
 /** What one read looks at when a filter may leave little of it. */
 const filteredRead = 200;
+/** A megabyte ends a read early. So many of them make an answer as large as a function can give (6 MB). */
+const maximumFullReads = 4;
 
-/** Reads one page. One item more than asked for tells whether another page follows. */
-export async function queryPage<T>(list: List<T>, { limit, cursor }: PageRequest): Promise<Page<T>> {
+function tooFar(): Problem {
+  const detail = 'The list cannot be read so far at once; go on by cursor';
+  return new Problem('ValidationError', detail, { violations: [{ pointer: '/offset', detail }] });
+}
+
+/**
+ * Reads one page. One item more than asked for tells whether another page follows. With an offset, all that lies before
+ * it is read as well.
+ */
+export async function queryPage<T>(
+  list: List<T>,
+  { limit, cursor, offset = 0 }: PageRequest,
+): Promise<Page<T>> {
   const scope = scopeOf(list);
   const start = cursor === undefined ? {} : checked(positionOf(cursor, scope), list);
-  const { items, rest } = await readOn(list, start, limit + 1).catch((error: unknown) => {
+  const read = await readOn(list, start, offset + limit + 1).catch((error: unknown) => {
     // The store refuses a start outside of the list's bounds, which no cursor of ours names.
     throw cursor !== undefined && error instanceof Error && error.name === 'ValidationException'
       ? foreignCursor()
       : error;
   });
+  const { rest } = read;
+  // What was passed over would be counted anew from there.
+  if (rest && read.items.length < offset) throw tooFar();
+  const items = read.items.slice(offset);
   const page = items.slice(0, limit);
   const last = page.at(-1);
   const following = items.length > limit && last ? positionAfter(last, list) : rest;
@@ -52,27 +73,56 @@ async function readOn(
   start: Position,
   enough: number,
 ): Promise<{ items: Item[]; rest: Position | undefined }> {
-  const query = queryInput(list);
+  const query = queryInput(start.after ? { ...list, since: undefined } : list);
   const items: Item[] = [];
   let place = Math.max(0, list.partitions.indexOf(start.in ?? ''));
   let after = start.after;
-  for (let read = 0; read < maximumReads && items.length < enough; read += 1) {
+  let full = 0;
+  for (let read = 0; read < maximumReads && full < maximumFullReads && items.length < enough; read += 1) {
     const partition = list.partitions[place];
     if (partition === undefined) break;
-    const { Items = [], LastEvaluatedKey } = await documentClient.send(
-      new QueryCommand({
-        ...query,
-        ExpressionAttributeValues: { ...query.ExpressionAttributeValues, ':partition': partition },
-        Limit: query.FilterExpression === undefined ? enough - items.length : filteredRead,
-        ExclusiveStartKey: after && { ...after, [list.key.partition]: partition },
-      }),
-    );
-    items.push(...Items);
-    after = LastEvaluatedKey && keyIn(LastEvaluatedKey, list);
+    const one = await readOnce(query, list, { partition, after, missing: enough - items.length });
+    items.push(...one.items);
+    after = one.after;
+    if (one.isFull) full += 1;
     if (!after) place += 1;
   }
   const partition = list.partitions[place];
   return { items, rest: partition === undefined ? undefined : positionIn(list, partition, after) };
+}
+
+type Read = {
+  readonly items: Item[];
+  /** Where the read ended, if not at the end of the partition. */
+  readonly after: Key | undefined;
+  /** It ended there for its size. */
+  readonly isFull: boolean;
+};
+
+async function readOnce(
+  query: QueryCommandInput,
+  list: Source,
+  from: { readonly partition: string; readonly after: Key | undefined; readonly missing: number },
+): Promise<Read> {
+  const { partition, after, missing } = from;
+  const Limit = query.FilterExpression === undefined ? missing : Math.max(filteredRead, missing);
+  const {
+    Items = [],
+    ScannedCount,
+    LastEvaluatedKey,
+  } = await documentClient.send(
+    new QueryCommand({
+      ...query,
+      ExpressionAttributeValues: { ...query.ExpressionAttributeValues, ':partition': partition },
+      Limit,
+      ExclusiveStartKey: after && { ...after, [list.key.partition]: partition },
+    }),
+  );
+  return {
+    items: Items,
+    after: LastEvaluatedKey && keyIn(LastEvaluatedKey, list),
+    isFull: LastEvaluatedKey !== undefined && (ScannedCount ?? Items.length) < Limit,
+  };
 }
 
 /** What a cursor of this list is bound to. Of several partitions the last stands for all: new ones come in front of it. */
@@ -81,7 +131,7 @@ const scopeOf = ({ scope, partitions, range = {}, where = {} }: Source): CursorS
   partitions.at(-1),
   range.from,
   range.to,
-  ...definedEntries(where).flat(),
+  ...definedWhere(where).flatMap(([attribute, wanted]) => [attribute, textOf(wanted)]),
 ];
 
 const positionAfter = (item: Item, list: Source): Position =>
@@ -107,37 +157,19 @@ function checked(position: Position, list: Source): Position {
 }
 
 function queryInput(list: Source): QueryCommandInput {
-  const { key, range = {} } = list;
-  const where = definedEntries(list.where ?? {});
-  const filters = where.map(([attribute], place) => [`#where${place}`, attribute] as const);
-  const sortCondition = sortConditionOf(range);
+  const { key, range = {}, since, where = {} } = list;
+  const { sort, filter, names, values } = sortAndFilter(
+    key.sort,
+    { from: since ?? range.from, to: range.to },
+    where,
+  );
   return {
     TableName: list.tableName,
     IndexName: list.indexName,
     ScanIndexForward: !list.newestFirst,
-    KeyConditionExpression: ['#partition = :partition', ...(sortCondition ? [sortCondition] : [])].join(
-      ' AND ',
-    ),
-    FilterExpression: filters.map(([name], place) => `${name} = :where${place}`).join(' AND ') || undefined,
-    ExpressionAttributeNames: {
-      '#partition': key.partition,
-      ...(sortCondition && { '#sort': key.sort }),
-      ...Object.fromEntries(filters),
-    },
-    ExpressionAttributeValues: {
-      ...(range.from !== undefined && { ':from': range.from }),
-      ...(range.to !== undefined && { ':to': range.to }),
-      ...Object.fromEntries(where.map(([, value], place) => [`:where${place}`, value])),
-    },
+    KeyConditionExpression: ['#partition = :partition', sort].filter(Boolean).join(' AND '),
+    FilterExpression: filter,
+    ExpressionAttributeNames: { '#partition': key.partition, ...names },
+    ExpressionAttributeValues: values,
   };
 }
-
-/** DynamoDB takes one condition on the sort key, so two bounds are a BETWEEN. */
-function sortConditionOf({ from, to }: NonNullable<Source['range']>): string | undefined {
-  if (from !== undefined && to !== undefined) return '#sort BETWEEN :from AND :to';
-  if (from !== undefined) return '#sort >= :from';
-  return to === undefined ? undefined : '#sort <= :to';
-}
-
-const definedEntries = (filter: Readonly<Record<string, string | undefined>>): [string, string][] =>
-  Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== undefined);

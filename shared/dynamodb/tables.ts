@@ -15,6 +15,18 @@ export type TableDefinition = {
   readonly stream?: 'NEW_IMAGE';
 };
 
+/** What a list of plans reads of each: all but the structure. */
+const planSummary = [
+  'name',
+  'description',
+  'status',
+  'archived_at',
+  'has_sessions',
+  'day_count',
+  'version',
+  'updated_at',
+] as const;
+
 /** The tables and their indexes: what the data stack creates and the repositories read. Names on AWS carry prefix and environment. */
 export const tables = {
   users: {
@@ -126,6 +138,30 @@ export const tables = {
       },
     },
   },
+  'coach-sessions-schedule': {
+    key: ['user_id', 'session_date_time'],
+    indexes: { SessionIdIndex: { key: ['user_id', 'session_id'], local: true } },
+  },
+  subjects: {
+    key: ['subject_id'],
+    indexes: { CoachIdIndex: { key: ['coach_id', 'name'] } },
+  },
+  plans: {
+    key: ['plan_id'],
+    indexes: {
+      UserIdIndex: { key: ['user_id', 'created_at'], attributes: ['author_id', ...planSummary] },
+      AuthorIdIndex: { key: ['author_id', 'created_at'], attributes: ['user_id', ...planSummary] },
+    },
+  },
+  'training-sessions': {
+    key: ['user_id', 'item'],
+    indexes: {
+      DateIndex: { key: ['user_id', 'date'], local: true },
+      PlanIdIndex: { key: ['user_id', 'plan_started_at'], local: true },
+      // Of what never changes, so that no later write reaches it.
+      SessionIdIndex: { key: ['session_id', 'user_id'], attributes: ['started_at'] },
+    },
+  },
   timers: {
     key: ['timer_id'],
     indexes: { DueIndex: { key: ['due_bucket', 'due_at'] } },
@@ -142,11 +178,21 @@ type Uppercased<T extends string> = T extends `${infer Head}-${infer Tail}`
   ? `${Uppercase<Head>}_${Uppercased<Tail>}`
   : Uppercase<T>;
 
-/** The environment variable in which a function finds the name of a table. */
-export type TableVariable<T extends TableName = TableName> = `DYNAMODB_${Uppercased<T>}_TABLE`;
+/** Tables whose variables go by a shorter name than they do. */
+const shortNames = { 'coach-sessions-schedule': 'schedules' } as const satisfies Partial<
+  Record<TableName, string>
+>;
 
-export const tableVariable = (table: TableName): TableVariable =>
-  `DYNAMODB_${table.replaceAll('-', '_').toUpperCase()}_TABLE` as TableVariable;
+type ShortNames = typeof shortNames;
+type ShortName<T extends TableName> = T extends keyof ShortNames ? ShortNames[T] : T;
+
+/** The environment variable in which a function finds the name of a table. */
+export type TableVariable<T extends TableName = TableName> = `DYNAMODB_${Uppercased<ShortName<T>>}_TABLE`;
+
+export function tableVariable(table: TableName): TableVariable {
+  const name = (shortNames as Partial<Record<TableName, string>>)[table] ?? table;
+  return `DYNAMODB_${name.replaceAll('-', '_').toUpperCase()}_TABLE` as TableVariable;
+}
 
 /** The attributes that order a list and that its cursor holds. */
 export function listKey<T extends TableName>(table: T, index?: IndexName<T>): ListKey {

@@ -24,9 +24,13 @@ export type Contract = {
   readonly params?: Shape;
   readonly query?: Shape;
   readonly body?: Shape;
+  /** A request may come without a body, which then stands for an empty object. */
+  readonly bodyOptional?: true;
   readonly success: { readonly status: 200 | 201; readonly description: string; readonly body: z.ZodType };
   /** The problems of this endpoint's own rules; those of every endpoint of its kind are added in `problemsOf`. */
   readonly problems: readonly ProblemTitle[];
+  /** What an invalid request is told above its violations, where clients know it by a wording of its own. */
+  readonly invalid?: string;
   /** Takes an `Idempotency-Key`; `run` then answers with `Created`. */
   readonly idempotent?: true;
   /** Answers an entity with a `version`, as its `ETag`. */

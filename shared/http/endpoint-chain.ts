@@ -48,7 +48,8 @@ export function endpointChain<C extends Contract>(
     .use(problemResponder());
   let structure: z.ZodType | undefined;
   const answered = (): z.ZodType => (structure ??= structureOf(contract.success.body));
-  if (contract.body) chain.use(bodyGuard()).use(httpJsonBodyParser({ disableContentTypeCheck: true }));
+  if (contract.body)
+    chain.use(bodyGuard(contract)).use(httpJsonBodyParser({ disableContentTypeCheck: true }));
   return chain.handler(async (event) => {
     const { caller, admitted } = admit(event);
     logger.appendKeys({ operation: contract.operationId, user_id: caller?.userId });

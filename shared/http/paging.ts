@@ -11,11 +11,32 @@ export const paging = {
     .meta({ description: 'The `next_cursor` of the page before, for the same list and filter' }),
 };
 
+/** Of lists in which one can also jump. */
+export const offsetPaging = {
+  ...paging,
+  offset: z.coerce.number().int().min(0).max(1000).optional().meta({
+    description:
+      'Items to leave out at the front, not together with a cursor; they are read all the same, and cost as much',
+  }),
+};
+
+/** A rule for them: a cursor is a place already. */
+export const eitherOffsetOrCursor = {
+  holds: ({ offset, cursor }: { offset?: number | undefined; cursor?: string | undefined }): boolean =>
+    offset === undefined || cursor === undefined,
+  otherwise: { message: 'Name either `offset` or `cursor`', path: ['offset'] },
+};
+
 /** A count stops here, so that what it costs has a bound as well. */
 export const countedAtMost = 1000;
 
 /** A page as it is asked for. */
-export type PageRequest = { readonly limit: number; readonly cursor?: string | undefined };
+export type PageRequest = {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  /** Items to leave out at the front; not together with a cursor. */
+  readonly offset?: number | undefined;
+};
 
 /** A page as it is answered; without `next_cursor` it is the last one. */
 export type Page<T> = { readonly items: T[]; readonly next_cursor?: string | undefined };

@@ -25,13 +25,15 @@ export function parseRequest<C extends Contract>(contract: C, event: APIGatewayP
   const violations = [query, body].flatMap((part) =>
     part?.success === false ? violationsOf(part.error) : [],
   );
-  if (violations.length > 0)
-    throw new Problem('ValidationError', 'The request is not valid', {
-      violations: violations.slice(0, maximumViolations),
-    });
+  if (violations.length > 0) throw invalidRequest(contract, violations);
 
   return { params: params?.data, query: contract.query && query.data, body: body?.data } as ParsedRequest<C>;
 }
+
+const invalidRequest = ({ invalid }: Contract, violations: Violation[]): Problem =>
+  new Problem('ValidationError', invalid ?? 'The request is not valid', {
+    violations: violations.slice(0, maximumViolations),
+  });
 
 /** No request needs to hear of more faults than this. */
 const maximumViolations = 50;

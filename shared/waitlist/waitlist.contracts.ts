@@ -75,6 +75,7 @@ export const acceptOffer = contract({
       notes: Notes.optional(),
     })
     .meta({ id: 'OfferAcceptance' }),
+  bodyOptional: true,
   success: { status: 201, description: 'The pending booking', body: BookingAnswer },
   problems: ['NotFound', 'ConflictError'],
   idempotent: true,

@@ -28,6 +28,7 @@ beforeAll(async () => {
 afterAll(() => stack.close());
 
 const titles: Readonly<Record<number, ProblemTitle>> = {
+  400: 'ValidationError',
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'NotFound',
@@ -68,6 +69,48 @@ async function aSeries(): Promise<string> {
 async function aLog(kind: string, told: object): Promise<string> {
   const { body } = await call(stack, 'POST', `/v1/me/${kind}`, { token: tokens.client, body: told });
   return `/v1/me/${kind}/${body.log_id}`;
+}
+
+/** The way to a new entry on the roster of the coach, or of another kind of the coach's. */
+async function madeByCoach(path: string, body: object, id: string): Promise<string> {
+  const answer = await call(stack, 'POST', path, { token: tokens.coach, body });
+  return `${path}/${answer.body[id]}`;
+}
+
+const aSubject = (): Promise<string> => madeByCoach('/v1/subjects', { name: 'Mara' }, 'subject_id');
+
+let hours = 0;
+const aSessionRequest = async () => ({
+  session_date_time: inDays(100 + (hours += 1)),
+  session_type: 'single',
+  subject_id: (await aSubject()).split('/').at(-1),
+  title: 'Assessment',
+  duration: 45,
+});
+const aCoachSession = async (): Promise<string> =>
+  madeByCoach('/v1/coach-sessions', await aSessionRequest(), 'session_id');
+
+const aPlanRequest = () => ({
+  user_id: clientId,
+  name: 'Base',
+  structure: { days: [{ name: 'A', exercises: [] }] },
+});
+const aPlan = (): Promise<string> => madeByCoach('/v1/plans', aPlanRequest(), 'plan_id');
+
+/** What a session of the client's can be started with: nothing else is in progress. */
+async function aTrainingRequest() {
+  const { body } = await call(stack, 'GET', '/v1/sessions?completed=false', { token: tokens.client });
+  for (const { session_id } of body.items) {
+    await call(stack, 'DELETE', `/v1/sessions/${session_id}`, { token: tokens.client });
+  }
+  return { plan_id: (await aPlan()).split('/').at(-1), date: '2026-03-02' };
+}
+
+/** The way to a session that the client has in progress. */
+async function aTrainingSession(): Promise<string> {
+  const asked = { token: tokens.client, body: await aTrainingRequest() };
+  const { body } = await call(stack, 'POST', '/v1/sessions', asked);
+  return `/v1/sessions/${body.session_id}`;
 }
 
 const farAway = inDays(200).slice(0, 10);
@@ -200,6 +243,30 @@ const requests: Readonly<Record<OperationId, () => Promise<Asked>>> = {
   listCoachBookings: async () => ({ path: '/v1/bookings/coach/bookings' }),
   listAllBookings: async () => ({ path: '/v1/bookings/admin/bookings' }),
   listBookingsOfCoach: async () => ({ path: `/v1/bookings/admin/coaches/${coachId}/bookings` }),
+  createCoachSession: async () => ({ path: '/v1/coach-sessions', body: await aSessionRequest() }),
+  listCoachSessions: async () => ({ path: '/v1/coach-sessions' }),
+  getCoachSession: async () => ({ path: await aCoachSession() }),
+  updateCoachSession: async () => ({ path: await aCoachSession(), body: { title: 'Retest' } }),
+  cancelCoachSession: async () => ({ path: await aCoachSession() }),
+  createSubject: async () => ({ path: '/v1/subjects', body: { name: 'Mara' } }),
+  listSubjects: async () => ({ path: '/v1/subjects' }),
+  getSubject: async () => ({ path: await aSubject() }),
+  updateSubject: async () => ({ path: await aSubject(), body: { sport: 'Rowing' } }),
+  deleteSubject: async () => ({ path: await aSubject() }),
+  createPlan: async () => ({ path: '/v1/plans', body: aPlanRequest() }),
+  listPlans: async () => ({ path: `/v1/plans?user_id=${clientId}` }),
+  getPlan: async () => ({ path: await aPlan() }),
+  updatePlan: async () => ({ path: await aPlan(), body: { name: 'Peak' } }),
+  archivePlan: async () => ({ path: await aPlan() }),
+  startTrainingSession: async () => ({ path: '/v1/sessions', body: await aTrainingRequest() }),
+  listTrainingSessions: async () => ({ path: `/v1/sessions?user_id=${clientId}` }),
+  getTrainingSession: async () => ({ path: await aTrainingSession() }),
+  updateTrainingSession: async () => ({
+    path: await aTrainingSession(),
+    body: { session: { exercises: [{ name: 'Squat', sets: [{ reps: 5 }] }] } },
+  }),
+  completeTrainingSession: async () => ({ path: `${await aTrainingSession()}/complete`, body: {} }),
+  discardTrainingSession: async () => ({ path: await aTrainingSession() }),
   reviewBooking: async () => ({
     path: `/v1/bookings/bookings/${await aCompletedBooking()}/review`,
     body: { rating: 5, comment: 'Patient' },

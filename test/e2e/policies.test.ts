@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DeleteItemCommand, DynamoDBClient, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { deployedTableName } from '#lib/access.ts';
 import { createApp } from '#lib/app.ts';
+import { environmentNamed } from '#lib/environments.ts';
 import { deployedName, functionDefinitions } from '#lib/functions.ts';
 import { createAccount } from '#lib/local/seed/accounts.ts';
 import { demoPassword, localCognito } from '#lib/local/sign-in.ts';
@@ -129,6 +130,8 @@ async function everything(): Promise<void> {
     files(client, coach),
     notices(client, user_id),
     logs(),
+    schedule(),
+    training(admin),
   ]);
   await lines(admin);
   await accounts(admin);
@@ -238,7 +241,7 @@ async function missOffers(): Promise<void> {
 
 async function setPast(table: TableName, keys: readonly string[], path: string): Promise<void> {
   const store = new DynamoDBClient({ endpoint: stack.dynamodb.endpoint });
-  const TableName = deployedTableName('dev', table);
+  const TableName = deployedTableName(environmentNamed('dev'), table);
   const { Items = [] } = await store.send(new ScanCommand({ TableName }));
   for (const item of Items.filter((one) => String(path.split('.')[0]) in one)) {
     await store.send(
@@ -275,6 +278,70 @@ async function logs(): Promise<void> {
   for (const part of ['', '/workout-logs', '/diet-logs', '/progress']) {
     await coach.get(`/v1/coach/clients/${user_id}${part}`);
   }
+}
+
+/** A roster with an account, and sessions that are held, moved to another day, replaced and cancelled. */
+async function schedule(): Promise<void> {
+  const coach = await Person.signedIn(stack, 'coach.b@example.com');
+  const client = await Person.signedIn(stack, 'client.04@example.com');
+  const { user_id } = await client.get('/v1/users/me');
+  const told = { name: 'Amara', user_id };
+  const { subject_id } = await coach.send('POST', '/v1/subjects', told, 'subject');
+  await coach.send('POST', '/v1/subjects', told, 'subject');
+  await coach.get('/v1/subjects');
+  await coach.get(`/v1/subjects/${subject_id}`);
+  await coach.send('PUT', `/v1/subjects/${subject_id}`, { user_id: null });
+  await coach.send('PUT', `/v1/subjects/${subject_id}`, { user_id });
+
+  const asked = {
+    session_date_time: inDays(60),
+    session_type: 'single',
+    subject_id,
+    title: 'Assessment',
+    duration: 45,
+  };
+  const { session_id } = await coach.send('POST', '/v1/coach-sessions', asked, 'session');
+  await coach.send('POST', '/v1/coach-sessions', asked, 'session');
+  const path = `/v1/coach-sessions/${session_id}`;
+  await coach.get('/v1/coach-sessions?upcoming=true');
+  await coach.get(path);
+  await coach.send('PATCH', path, { session_date_time: inDays(61), subject_id });
+  await coach.send('DELETE', path);
+  await coach.send('POST', '/v1/coach-sessions', { ...asked, session_date_time: inDays(61) });
+  await coach.send('DELETE', `/v1/subjects/${subject_id}`);
+}
+
+/** Plans for oneself and for a client, and sessions by them: in a booking, changed, completed and discarded. */
+async function training(admin: Person): Promise<void> {
+  const { owner, coachId } = await aCoachOfOwn(admin, 'training@example.com');
+  const client = await Person.signedIn(stack, 'client.09@example.com');
+  const { user_id } = await client.get('/v1/users/me');
+  const exercises = [{ name: 'Squat', sets: [{ target_reps: 5, target_weight_kg: 200, completed: true }] }];
+  const told = { name: 'Base', structure: { days: [{ name: 'A', exercises }] } };
+  const { plan_id } = await client.send('POST', '/v1/plans', told, 'plan');
+  await client.send('POST', '/v1/plans', told, 'plan');
+  const booking = await client.book({ coach_id: coachId, slot_number: 1, plan_id });
+  await owner.change(booking.booking_id, { status: 'confirmed' });
+  const theirs = await owner.send('POST', '/v1/plans', { ...told, user_id });
+  await owner.get('/v1/plans');
+  await client.get('/v1/plans');
+  await client.get(`/v1/plans/${plan_id}`);
+  await owner.send('PUT', `/v1/plans/${theirs.plan_id}`, { name: 'Peak' });
+  await owner.send('DELETE', `/v1/plans/${theirs.plan_id}`);
+
+  const { booking_id } = booking;
+  const asked = { plan_id, date: inDays(0).slice(0, 10), booking_id };
+  const { session_id } = await client.send('POST', '/v1/sessions', asked, 'session');
+  await client.send('POST', '/v1/sessions', asked, 'session');
+  await client.send('PATCH', `/v1/sessions/${session_id}`, { session: { exercises: [] } });
+  await client.send('POST', `/v1/sessions/${session_id}/complete`, { session: { exercises } });
+  // The plan knows of a session by now.
+  const second = await client.send('POST', '/v1/sessions', { plan_id, date: asked.date });
+  await client.send('DELETE', `/v1/sessions/${second.session_id}`);
+  for (const query of ['', '?sort=date', `?plan_id=${plan_id}`]) await client.get(`/v1/sessions${query}`);
+  await client.get(`/v1/sessions/${session_id}`);
+  await owner.get(`/v1/sessions?user_id=${user_id}`);
+  await owner.get(`/v1/sessions/${session_id}`);
 }
 
 /** A review, and the same once more under its key. */
@@ -429,7 +496,9 @@ async function submissions(
 async function recreateProfile(person: Person, userId: string): Promise<void> {
   const store = new DynamoDBClient({ endpoint: stack.dynamodb.endpoint });
   const Key = { profile_id: { S: profileIdOf(userId) } };
-  await store.send(new DeleteItemCommand({ TableName: deployedTableName('dev', 'profiles'), Key }));
+  await store.send(
+    new DeleteItemCommand({ TableName: deployedTableName(environmentNamed('dev'), 'profiles'), Key }),
+  );
   store.destroy();
   for (const repetition of ['first', 'again']) {
     const made = await person.send(

@@ -31,6 +31,78 @@ afterEach(async () => {
   await stack?.close();
 });
 
+type Person = 'client' | 'coach' | 'admin';
+
+type Ask = (
+  request: string,
+  what: [by: Person, method: string, path: string],
+  body?: object,
+  key?: string,
+) => Promise<Answer['body']>;
+
+async function askForSchedule(ask: Ask): Promise<void> {
+  const create = ['coach', 'POST', '/v1/subjects'] as [Person, string, string];
+  const { subject_id } = await ask('createSubject', create, { name: 'Mara' }, 'subject');
+  await ask('createSubject repeated under its key', create, { name: 'Mara' }, 'subject');
+  await ask('listSubjects', ['coach', 'GET', '/v1/subjects']);
+  const subject = `/v1/subjects/${subject_id}`;
+  await ask('getSubject', ['coach', 'GET', subject]);
+  await ask('updateSubject', ['coach', 'PUT', subject], { sport: 'Rowing' });
+  const asked = { session_date_time: inDays(50), session_type: 'single', title: 'Retest', duration: 60 };
+  const schedule = ['coach', 'POST', '/v1/coach-sessions'] as [Person, string, string];
+  const single = { ...asked, subject_id };
+  const { session_id } = await ask('createCoachSession', schedule, single, 'session');
+  await ask('createCoachSession repeated under its key', schedule, single, 'session');
+  await ask('listCoachSessions of a range', ['coach', 'GET', `/v1/coach-sessions?from=${inDays(49)}`]);
+  await ask('listCoachSessions to come', ['coach', 'GET', '/v1/coach-sessions?upcoming=true']);
+  const session = `/v1/coach-sessions/${session_id}`;
+  await ask('getCoachSession', ['coach', 'GET', session]);
+  await ask('updateCoachSession', ['coach', 'PATCH', session], { notes: 'Bring shoes' });
+  await ask('updateCoachSession to another day', ['coach', 'PATCH', session], {
+    session_date_time: inDays(51),
+  });
+  await ask('cancelCoachSession', ['coach', 'DELETE', session]);
+  await ask('deleteSubject', ['coach', 'DELETE', subject]);
+}
+
+/** Some 200 KB. */
+const longSession = {
+  exercises: Array.from({ length: 50 }, (_none, place) => ({
+    name: `Exercise ${place}`,
+    notes: 'x'.repeat(2000),
+    sets: Array.from({ length: 40 }, () => ({ target_reps: 5, target_weight_kg: 100 })),
+  })),
+};
+
+async function askForTraining(ask: Ask): Promise<void> {
+  const exercises = [{ name: 'Squat', sets: [{ target_reps: 5, target_weight_kg: 100, completed: true }] }];
+  const told = { name: 'Base', structure: { days: [{ name: 'A', exercises }] } };
+  const write = ['client', 'POST', '/v1/plans'] as [Person, string, string];
+  const { plan_id } = await ask('createPlan', write, told, 'plan');
+  await ask('createPlan repeated under its key', write, told, 'plan');
+  await ask('listPlans', ['client', 'GET', '/v1/plans']);
+  await ask('getPlan', ['client', 'GET', `/v1/plans/${plan_id}`]);
+  await ask('updatePlan', ['client', 'PUT', `/v1/plans/${plan_id}`], { name: 'Peak' });
+  const start = ['client', 'POST', '/v1/sessions'] as [Person, string, string];
+  const asked = { plan_id, date: '2026-03-02' };
+  const { session_id } = await ask('startTrainingSession', start, asked, 'start');
+  await ask('startTrainingSession repeated under its key', start, asked, 'start');
+  await ask('startTrainingSession refused', start, asked);
+  const session = `/v1/sessions/${session_id}`;
+  await ask('updateTrainingSession', ['client', 'PATCH', session], { session: { exercises: [] } });
+  await ask('completeTrainingSession', ['client', 'POST', `${session}/complete`], { session: { exercises } });
+  await ask('completeTrainingSession once more', ['client', 'POST', `${session}/complete`]);
+  await ask('getTrainingSession', ['client', 'GET', session]);
+  await ask('getTrainingSession of somebody else', ['coach', 'GET', session]);
+  await ask('listTrainingSessions', ['client', 'GET', '/v1/sessions']);
+  const long = await ask('startTrainingSession of 200 KB', start, { ...asked, session: longSession });
+  await ask('listTrainingSessions beside 200 KB', ['client', 'GET', '/v1/sessions']);
+  await ask('listTrainingSessions by date', ['client', 'GET', '/v1/sessions?sort=date']);
+  await ask('listTrainingSessions of a plan', ['client', 'GET', `/v1/sessions?plan_id=${plan_id}`]);
+  await ask('discardTrainingSession', ['client', 'DELETE', `/v1/sessions/${long.session_id}`]);
+  await ask('archivePlan', ['client', 'DELETE', `/v1/plans/${plan_id}`]);
+}
+
 /** Makes every kind of request once, and answers what each of them used. */
 async function measured(options: Partial<LocalStackOptions>): Promise<Map<string, Use>> {
   const running = await startTestStack(options);
@@ -52,12 +124,7 @@ async function measured(options: Partial<LocalStackOptions>): Promise<Map<string
     coach: await running.token('coach.a@example.com'),
     admin: await running.token('admin@example.com'),
   };
-  const ask = async (
-    request: string,
-    [by, method, path]: [by: keyof typeof tokens, method: string, path: string],
-    body?: object,
-    key?: string,
-  ): Promise<Answer['body']> => {
+  const ask: Ask = async (request, [by, method, path], body, key) => {
     measuredFunction = request.split(' ')[0] ?? '';
     use = { calls: 0, read: 0, write: 0 };
     const headers = key === undefined ? {} : { 'Idempotency-Key': key };
@@ -136,6 +203,8 @@ async function measured(options: Partial<LocalStackOptions>): Promise<Map<string
   const { series_id } = await ask('bookSeries of four', recurring, series, 'series');
   await ask('bookSeries repeated under its key', recurring, series, 'series');
   await ask('cancelSeries of four', ['client', 'DELETE', `/v1/bookings/recurring/${series_id}`]);
+  await askForSchedule(ask);
+  await askForTraining(ask);
   await ask('getAvailability', ['coach', 'GET', '/v1/coach/availability']);
   await ask('setAvailability', ['coach', 'PUT', '/v1/coach/availability'], alwaysOpen);
   const date = `/v1/coach/availability/dates/${inDays(200).slice(0, 10)}`;

@@ -26,6 +26,8 @@ test.each([
   [{ ...good, retentionDays: 31 }, 'retentionDays'],
   [{ ...good, keepsData: undefined }, 'keepsData'],
   [{ ...good, throttling: { rate: 0, burst: 1 } }, 'throttling.rate'],
+  [{ ...good, subjectsTable: { name: 'a b', attributeNames: 'own' } }, 'subjectsTable.name'],
+  [{ ...good, subjectsTable: { name: 'gym-roster' } }, 'subjectsTable.attributeNames'],
   [{ ...good, colour: 'blue' }, 'colour'],
 ])('a wrong setting is named in a sentence: %j', (settings, told) => {
   expect(() => settingsOf('prod', settings)).toThrow(WrongSetting);

@@ -104,6 +104,31 @@ export const authorisation: Readonly<Record<Exclude<OperationId, PublicOperation
   listProgressEntries: clients(200),
   updateProgressEntry: { ...clients(404), client: 200 },
   deleteProgressEntry: { ...clients(404), client: 200 },
+  // Roster and schedule are those of `coach`.
+  createCoachSession: { ...coaches(400), coach: 201 },
+  listCoachSessions: coaches(200),
+  getCoachSession: { ...coaches(404), coach: 200 },
+  updateCoachSession: { ...coaches(404), coach: 200 },
+  cancelCoachSession: { ...coaches(404), coach: 200 },
+  createSubject: coaches(201),
+  listSubjects: coaches(200),
+  getSubject: { ...coaches(404), coach: 200 },
+  updateSubject: { ...coaches(404), coach: 200 },
+  deleteSubject: { ...coaches(404), coach: 200 },
+  // `coach` has written the plan for `client`, with whom a confirmed booking connects them.
+  createPlan: { ...everybody(404), client: 201, coach: 201 },
+  // A list shows what is the caller's to see, and nothing else.
+  listPlans: everybody(200),
+  getPlan: { ...everybody(404), client: 200, coach: 200 },
+  updatePlan: { ...everybody(404), client: 200, coach: 200 },
+  archivePlan: { ...everybody(404), client: 200, coach: 200 },
+  // By that plan.
+  startTrainingSession: { ...everybody(400), client: 201 },
+  listTrainingSessions: { ...everybody(404), client: 200, coach: 200 },
+  getTrainingSession: { ...everybody(404), client: 200, coach: 200 },
+  updateTrainingSession: { ...everybody(404), client: 200 },
+  completeTrainingSession: { ...everybody(404), client: 200 },
+  discardTrainingSession: { ...everybody(404), client: 200 },
   // The booking is completed.
   reviewBooking: { ...everybody(403), client: 201, 'other client': 404 },
   listReviews: everybody(200),

@@ -3,12 +3,14 @@ import * as z from 'zod';
 import { AgendaDay, busyIn } from '#shared/agendas/agenda.ts';
 import { AuditEntry } from '#shared/audit/audit-entry.ts';
 import { Booking, claimOf, connects, isOpen } from '#shared/bookings/booking.ts';
+import { claimOf as sessionClaimOf, CoachSession } from '#shared/coach-sessions/coach-session.ts';
 import { documentClient } from '#shared/dynamodb/client.ts';
 import { type TableName, tableVariable } from '#shared/dynamodb/tables.ts';
 import { Series } from '#shared/bookings/series.ts';
 import { Review } from '#shared/reviews/review.ts';
 import { Slot } from '#shared/slots/slot.ts';
-import { daysOf, overlaps } from '#shared/time/interval.ts';
+import { daysOf, type Interval, overlaps } from '#shared/time/interval.ts';
+import { StoredSummary } from '#shared/training-sessions/training-session.ts';
 import { isOffered, WaitlistPlace } from '#shared/waitlist/waitlist-place.ts';
 import { type Coach, User } from '#shared/users/user.ts';
 
@@ -19,6 +21,11 @@ const SeriesItem = z
 const Timer = z.object({ timer_id: z.string(), due_at: z.string() });
 const Rules = z.object({ coach_id: z.string(), version: z.number() });
 const Log = z.object({ log_id: z.string(), version: z.number() });
+const Versioned = { version: z.number() };
+const SubjectItem = z.object({ subject_id: z.string(), ...Versioned });
+const PlanItem = z.object({ plan_id: z.string(), has_sessions: z.boolean(), ...Versioned });
+/** What lies among a user's training sessions, by what begins its key. */
+const TrainingItem = z.looseObject({ user_id: z.string(), item: z.string() });
 const Submission = z.object({ submission_id: z.string(), version: z.number() });
 const MediaItem = z.object({ media_id: z.string(), version: z.number() });
 
@@ -39,13 +46,20 @@ export async function contradictions(): Promise<string[]> {
     everything('media', MediaItem),
     everything('audit-log', AuditEntry),
   ]);
-  const [places, timers, rules, reviews, logs] = await Promise.all([
+  const [places, timers, rules, reviews, logs, sessions, subjects, plans, training] = await Promise.all([
     everything('waitlist', WaitlistPlace),
     everything('timers', Timer),
     everything('availability', Rules),
     everything('reviews', Review),
     everything('client-logs', Log),
+    everything('coach-sessions-schedule', CoachSession),
+    everything('subjects', SubjectItem),
+    everything('plans', PlanItem),
+    everything('training-sessions', TrainingItem),
   ]);
+  const summaries = training
+    .filter(({ item }) => item.startsWith('session#'))
+    .map((item) => StoredSummary.parse(item));
   const bookings = kept.filter((item): item is Booking => 'booking_id' in item);
   const series = kept.filter((item): item is Series => !('booking_id' in item));
   const coaches = users.filter((user): user is Coach => user.role === 'coach');
@@ -53,7 +67,8 @@ export async function contradictions(): Promise<string[]> {
     ...slotContradictions(coaches, slots, bookings, places),
     ...seriesContradictions(series, bookings),
     ...waitlistContradictions(coaches, places, timers),
-    ...agendaContradictions(agendas, bookings),
+    ...agendaContradictions(agendas, bookings, sessions),
+    ...trainingContradictions(training, summaries, { plans, logs }),
     ...connectionContradictions(connections, bookings),
     ...ratingContradictions(users, reviews),
     ...auditContradictions(entries, [
@@ -62,6 +77,10 @@ export async function contradictions(): Promise<string[]> {
       ...rules.map(({ coach_id, version }) => ({ type: 'availability', id: coach_id, version })),
       ...reviews.map(({ booking_id }) => ({ type: 'review', id: booking_id, version: 1 })),
       ...logs.map(({ log_id, version }) => ({ type: 'client_log', id: log_id, version })),
+      ...sessions.map(({ session_id, version }) => ({ type: 'coach_session', id: session_id, version })),
+      ...subjects.map(({ subject_id, version }) => ({ type: 'subject', id: subject_id, version })),
+      ...plans.map(({ plan_id, version }) => ({ type: 'plan', id: plan_id, version })),
+      ...summaries.map(({ session_id, version }) => ({ type: 'session', id: session_id, version })),
       ...submissions.map(({ submission_id, version }) => ({
         type: 'submission',
         id: submission_id,
@@ -137,15 +156,21 @@ const waitlistContradictions = (
   ),
 ];
 
-/** Agendas hold the times of the open bookings, of both people, on each day, and nothing overlaps. */
-function agendaContradictions(agendas: AgendaDay[], bookings: Booking[]): string[] {
-  const claims = bookings.flatMap((booking) => {
-    const claim = claimOf(booking);
-    if (!claim) return [];
-    return [booking.coach_id, booking.client_id].flatMap((person) =>
-      daysOf(claim).map((day) => [person, day, booking.booking_id, claim.start, claim.end].join(' ')),
-    );
-  });
+const claimsOf = (claim: Interval | undefined, id: string, people: string[]): string[] =>
+  people.flatMap((person) =>
+    claim ? daysOf(claim).map((day) => [person, day, id, claim.start, claim.end].join(' ')) : [],
+  );
+
+/** Agendas hold the times of open bookings, of both people, and of open sessions of coaches, on each day, and nothing overlaps. */
+function agendaContradictions(agendas: AgendaDay[], bookings: Booking[], sessions: CoachSession[]): string[] {
+  const claims = [
+    ...bookings.flatMap((booking) =>
+      claimsOf(claimOf(booking), booking.booking_id, [booking.coach_id, booking.client_id]),
+    ),
+    ...sessions.flatMap((session) =>
+      claimsOf(sessionClaimOf(session), session.session_id, [session.user_id]),
+    ),
+  ];
   const entries = agendas.flatMap((day) =>
     busyIn(day).map(({ entityId, start, end }) => [day.user_id, day.day, entityId, start, end].join(' ')),
   );
@@ -159,6 +184,46 @@ function agendaContradictions(agendas: AgendaDay[], bookings: Booking[]): string
     );
   });
   return [...differences('agenda entry', entries, claims), ...overlapping];
+}
+
+/**
+ * Each session has its structure, each of those in progress its user's lock, and each completed one its log, and none of
+ * these is without its session; a plan knows whether sessions were started from it.
+ */
+function trainingContradictions(
+  items: z.infer<typeof TrainingItem>[],
+  summaries: StoredSummary[],
+  { plans, logs }: { plans: z.infer<typeof PlanItem>[]; logs: z.infer<typeof Log>[] },
+): string[] {
+  const logIds = new Set(logs.map(({ log_id }) => log_id));
+  return [
+    ...differences(
+      'structure',
+      items
+        .filter(({ item }) => item.startsWith('structure#'))
+        .map(({ user_id, item }) => `${user_id} ${item.replace('structure#', '')}`),
+      summaries.map(({ user_id, session_id }) => `${user_id} ${session_id}`),
+    ),
+    ...differences(
+      'session in progress',
+      items
+        .filter(({ item }) => item === 'active')
+        .map((item) => `${item.user_id} ${String(item['active_session'])}`),
+      summaries
+        .filter(({ status }) => status === 'in_progress')
+        .map(({ user_id, session_id }) => `${user_id} ${session_id}`),
+    ),
+    ...summaries.flatMap(({ status, session_id, workout_log_id }) =>
+      (status === 'completed') === (workout_log_id !== undefined && logIds.has(workout_log_id))
+        ? []
+        : [`${session_id} is ${status} and has ${workout_log_id ?? 'no'} log`],
+    ),
+    ...plans.flatMap(({ plan_id, has_sessions }) =>
+      has_sessions || summaries.every((summary) => summary.plan_id !== plan_id)
+        ? []
+        : [`${plan_id} knows of no session`],
+    ),
+  ];
 }
 
 function connectionContradictions(connections: z.infer<typeof Connection>[], bookings: Booking[]): string[] {

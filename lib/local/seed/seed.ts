@@ -15,6 +15,8 @@ import { coaches } from './coaches.ts';
 import { createLogs } from './create-logs.ts';
 import { createSeries } from './create-series.ts';
 import { createSubmissions } from './create-submissions.ts';
+import { createTraining } from './create-training.ts';
+import { fillSchedule } from './fill-schedule.ts';
 import { fillWaitlist } from './fill-waitlist.ts';
 import { admin } from './people.ts';
 import { setAvailability } from './set-availability.ts';
@@ -24,7 +26,7 @@ const hour = 60 * 60_000;
 const day = 24 * hour;
 
 /**
- * Fills an empty environment with people, bookings with reviews, working hours, logs, submissions and pictures, through the services
+ * Fills an empty environment with people, bookings with reviews, working hours, schedules, logs, plans with what was trained by them, submissions and pictures, through the services
  * that every request goes through.
  * @returns false where the seed's people exist already; nothing is changed then.
  */
@@ -50,6 +52,8 @@ export async function seed(desk: AccountDesk, now: Date): Promise<boolean> {
   await createSeries(now, { coachId: coachIds[0], clientId: clientIds[2] });
   await fillWaitlist({ adminId, coachId: coachIds[2], clientIds: clientIds.slice(4, 6) }, now);
   await createLogs(clientIds, now);
+  await fillSchedule({ coachId: coachIds[1], clientIds }, now);
+  await createTraining({ coachIds, clientIds }, now);
   await createSubmissions({ admin: adminId, coaches: coachIds, clients: clientIds }, now);
   await uploadPictures(clientIds, now);
   return true;

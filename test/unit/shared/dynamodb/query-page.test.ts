@@ -74,7 +74,7 @@ describe('A page', () => {
   });
 
   test('of a rare value is answered short after eight reads, with a cursor to go on from there', async () => {
-    store.on(QueryCommand).resolves({ Items: [], LastEvaluatedKey: keyOf(item(7)) });
+    store.on(QueryCommand).resolves({ Items: [], ScannedCount: 200, LastEvaluatedKey: keyOf(item(7)) });
     const rare = { ...list, where: { status: 'cancelled' } };
     const { items, next_cursor } = await queryPage(rare, { limit: 20 });
     expect(items).toEqual([]);
@@ -123,9 +123,9 @@ describe('A page', () => {
 describe('The condition of a list', () => {
   test.each([
     [{}, '#partition = :partition'],
-    [{ from: 'a' }, '#partition = :partition AND #sort >= :from'],
-    [{ to: 'b' }, '#partition = :partition AND #sort <= :to'],
-    [{ from: 'a', to: 'b' }, '#partition = :partition AND #sort BETWEEN :from AND :to'],
+    [{ from: 'a' }, '#partition = :partition AND #sort >= :sort_from'],
+    [{ to: 'b' }, '#partition = :partition AND #sort <= :sort_to'],
+    [{ from: 'a', to: 'b' }, '#partition = :partition AND #sort BETWEEN :sort_from AND :sort_to'],
   ])('within %j is %s', async (range, condition) => {
     store.on(QueryCommand).resolves({ Items: [] });
     await queryPage({ ...list, range }, { limit: 1 });
@@ -143,6 +143,86 @@ describe('The condition of a list', () => {
       },
     ]);
   });
+});
+
+describe('A filter', () => {
+  test.each([
+    [
+      'one of several values',
+      ['a', 'b'],
+      '#where0 IN (:where0_0, :where0_1)',
+      { ':where0_0': 'a', ':where0_1': 'b' },
+    ],
+    ['a lower bound', { from: 'a' }, '#where0 >= :where0_from', { ':where0_from': 'a' }],
+    ['an upper bound', { to: 'b' }, '#where0 <= :where0_to', { ':where0_to': 'b' }],
+    [
+      'two bounds',
+      { from: 'a', to: 'b' },
+      '#where0 BETWEEN :where0_from AND :where0_to',
+      { ':where0_from': 'a', ':where0_to': 'b' },
+    ],
+  ])('by %s is what the store is asked for', async (_what, wanted, expression, values) => {
+    store.on(QueryCommand).resolves({ Items: [] });
+    await queryPage({ ...list, where: { date: wanted } }, { limit: 1 });
+    expect(inputs()).toMatchObject([
+      { FilterExpression: expression, ExpressionAttributeValues: { ':partition': 'coach', ...values } },
+    ]);
+  });
+
+  test('by no bounds at all asks for nothing', async () => {
+    store.on(QueryCommand).resolves({ Items: [] });
+    await queryPage({ ...list, where: { date: { from: undefined, to: undefined } } }, { limit: 1 });
+    expect(inputs()).toMatchObject([
+      { FilterExpression: undefined, ExpressionAttributeNames: { '#partition': 'coach_id' } },
+    ]);
+  });
+
+  test('belongs to the cursor’s list', async () => {
+    store.on(QueryCommand).resolves({ Items: [item(1), item(2)] });
+    const { next_cursor } = await queryPage({ ...list, where: { status: ['a', 'b'] } }, { limit: 1 });
+    const other = { ...list, where: { status: ['a'] } };
+    await expect(queryPage(other, { limit: 1, cursor: next_cursor })).rejects.toEqual(foreign);
+  });
+});
+
+describe('A bound that moves with the clock', () => {
+  test('is where the first page begins; the next begins where that ended', async () => {
+    store.on(QueryCommand).resolves({ Items: [item(1), item(2)] });
+    const { next_cursor } = await queryPage({ ...list, since: 't1' }, { limit: 1 });
+    await queryPage({ ...list, since: 't9' }, { limit: 1, cursor: next_cursor });
+    expect(inputs()).toMatchObject([
+      { KeyConditionExpression: '#partition = :partition AND #sort >= :sort_from' },
+      { KeyConditionExpression: '#partition = :partition', ExclusiveStartKey: keyOf(item(1)) },
+    ]);
+  });
+});
+
+describe('An offset', () => {
+  test('leaves out as many items at the front, and pages go on from there by cursor', async () => {
+    store.on(QueryCommand).resolves({ Items: [1, 2, 3, 4].map((number) => item(number)) });
+    const { items, next_cursor } = await queryPage(list, { limit: 1, offset: 2 });
+    expect(items).toEqual([item(3)]);
+    await queryPage(list, { limit: 1, cursor: next_cursor });
+    expect(inputs()).toMatchObject([{ Limit: 4 }, { ExclusiveStartKey: keyOf(item(3)) }]);
+  });
+
+  test('that cannot be reached at once is refused: going on from there would skip nothing', async () => {
+    store.on(QueryCommand).resolves({ Items: [], ScannedCount: 200, LastEvaluatedKey: keyOf(item(7)) });
+    const rare = { ...list, where: { status: 'cancelled' } };
+    await expect(queryPage(rare, { limit: 20, offset: 5 })).rejects.toMatchObject({
+      title: 'ValidationError',
+      violations: [{ pointer: '/offset' }],
+    });
+  });
+});
+
+test('Reading stops before an answer grows too large for a function', async () => {
+  // Each megabyte ends a read before its limit.
+  store.on(QueryCommand).resolves({ Items: [item(1), item(2)], LastEvaluatedKey: keyOf(item(2)) });
+  const { items, next_cursor } = await queryPage(list, { limit: 100 });
+  expect(items).toHaveLength(8);
+  expect(inputs()).toHaveLength(4);
+  expect(next_cursor).toBeDefined();
 });
 
 describe('A cursor', () => {

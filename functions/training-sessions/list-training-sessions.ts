@@ -1,0 +1,24 @@
+import { ClientAccess } from '#shared/coach-clients/client-access.service.ts';
+import { endpoint } from '#shared/http/endpoint.ts';
+import { listTrainingSessions } from '#shared/training-sessions/training-session.contracts.ts';
+import { TrainingSessionRepository } from '#shared/training-sessions/training-session.repository.ts';
+
+type Needs = {
+  access: Pick<ClientAccess, 'require'>;
+  sessions: Pick<TrainingSessionRepository, 'list'>;
+};
+
+/** GET /v1/sessions */
+export const createHandler = ({ access, sessions }: Needs) =>
+  endpoint(listTrainingSessions, async ({ query, caller: { userId } }) => {
+    const { user_id = userId, completed, limit, cursor, offset, ...filter } = query;
+    if (user_id !== userId) await access.require(userId, user_id);
+    const status = completed === undefined ? undefined : completed ? 'completed' : 'in_progress';
+    const page = { limit, cursor, offset };
+    return sessions.list(user_id, { ...filter, status }, { caller: userId, page });
+  });
+
+export const handler = createHandler({
+  access: new ClientAccess(),
+  sessions: new TrainingSessionRepository(),
+});

@@ -1,0 +1,23 @@
+import * as z from 'zod';
+
+/** To the thousandth: the store holds no number that is much smaller, and a multiple such a one passes for. */
+export const toTheThousandth = {
+  holds: (value: number): boolean => value === 0 || Math.abs(value) >= 0.001,
+  otherwise: { message: 'To the thousandth' },
+};
+
+export const Measure = (maximum: number) =>
+  z.number().min(0).max(maximum).multipleOf(0.001).refine(toTheThousandth.holds, toTheThousandth.otherwise);
+
+/** What can be measured of a set, done or to be done. */
+export const setMeasures = {
+  reps: z.number().int().min(0).max(1000),
+  weight_kg: Measure(1000),
+  seconds: z.number().int().min(0).max(86_400),
+  distance_m: Measure(1_000_000),
+  rpe: z.number().min(1).max(10).multipleOf(0.5),
+};
+
+/** A workout holds no more, planned or done. */
+export const mostExercises = 50;
+export const mostSets = 50;

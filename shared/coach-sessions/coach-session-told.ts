@@ -1,0 +1,26 @@
+import type { Action, Told } from '../audit/audit-entry.ts';
+import { changesBetween } from '../audit/changes-between.ts';
+import type { CoachSession } from './coach-session.ts';
+
+const telling = {
+  inFull: ['status', 'session_date_time', 'duration', 'session_type'],
+  untold: ['session_id', 'user_id', 'created_at', 'rescheduled_from'],
+};
+
+/** The audit entry of a session: the step of its state, or else its move, or else that it was edited. */
+export const toldOf = (before: CoachSession | undefined, after: CoachSession): Told => ({
+  action: actionOf(before, after),
+  entity_type: 'coach_session',
+  entity_id: after.session_id,
+  created_at: after.updated_at,
+  changes: changesBetween(before, after, telling),
+});
+
+function actionOf(before: CoachSession | undefined, after: CoachSession): Action {
+  if (!before) return 'coach_session_created';
+  if (before.status !== after.status && after.status === 'completed') return 'coach_session_completed';
+  if (before.status !== after.status && after.status === 'cancelled') return 'coach_session_cancelled';
+  return before.session_date_time === after.session_date_time
+    ? 'coach_session_updated'
+    : 'coach_session_moved';
+}

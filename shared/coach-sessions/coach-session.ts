@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { Text } from '../http/text.ts';
+import { Id } from '../ids.ts';
+import { SubjectId } from '../subjects/subject.ts';
+import type { Interval } from '../time/interval.ts';
+import { Timestamp } from '../time/timestamp.ts';
+
+export const CoachSessionStatus = z.enum(['scheduled', 'rescheduled', 'completed', 'cancelled']);
+export type CoachSessionStatus = z.infer<typeof CoachSessionStatus>;
+
+export const SessionType = z.enum(['single', 'group']);
+export const Title = Text(200);
+export const Notes = Text(2000);
+/** In minutes; no more than a day, so that a session touches two dates at most. */
+export const Duration = z.number().int().min(5).max(1440).meta({ description: 'Minutes' });
+
+export const fewestInGroup = 2;
+export const mostInGroup = 50;
+
+/** An entry of a coach's own schedule, at most one for each instant. */
+export const CoachSession = z.object({
+  session_id: Id,
+  /** The coach. */
+  user_id: Id,
+  session_date_time: Timestamp,
+  session_type: SessionType,
+  /** With their names as they were when the session was made: a roster changes, and what took place does not. */
+  subjects: z
+    .array(z.object({ subject_id: SubjectId, name: Text(500) }))
+    .min(1)
+    .max(mostInGroup),
+  title: Title,
+  duration: Duration,
+  notes: Notes.optional(),
+  status: CoachSessionStatus,
+  rescheduled_from: Timestamp.optional().meta({
+    description: 'When it was to begin before it was last moved',
+  }),
+  version: z.number().int().min(1),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+});
+
+export type CoachSession = z.infer<typeof CoachSession>;
+
+/** What is still to take place, and holds its time. */
+export const openStatuses = ['scheduled', 'rescheduled'] as const satisfies CoachSessionStatus[];
+
+export const isOpen = ({ status }: CoachSession): boolean =>
+  (openStatuses as readonly CoachSessionStatus[]).includes(status);
+
+/** The time that a session claims in the coach's agenda, if it claims any. */
+export function claimOf(session: CoachSession | undefined): Interval | undefined {
+  if (!session || !isOpen(session)) return undefined;
+  const start = Date.parse(session.session_date_time);
+  return { start, end: start + session.duration * 60_000 };
+}

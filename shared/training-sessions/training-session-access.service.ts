@@ -1,0 +1,37 @@
+import { ConnectionRepository } from '../connections/connection.repository.ts';
+import { readTogether } from '../dynamodb/reading.ts';
+import type { Caller } from '../http/caller.ts';
+import { unknownSession } from './change-session.ts';
+import { TrainingSessionRepository } from './training-session.repository.ts';
+import type { TrainingSession } from './training-session.ts';
+
+/** Who sees training sessions in full: the user, and the coaches whom a booking connects with them. */
+export class TrainingSessionAccess {
+  readonly #sessions = new TrainingSessionRepository();
+  readonly #connections = new ConnectionRepository();
+
+  /**
+   * An own session is read at once; only a coach's question takes finding out whose it is.
+   * @throws `NotFound` for anybody else.
+   */
+  async find(sessionId: string, { userId, role }: Caller): Promise<TrainingSession> {
+    const own = await this.#read(sessionId, userId);
+    if (own) return own;
+    const ownerId = role === 'coach' ? await this.#sessions.ownerOf(sessionId) : undefined;
+    if (ownerId === undefined) throw unknownSession();
+    const pair = { coach_id: userId, client_id: ownerId };
+    const { connection } = await readTogether({ connection: this.#connections.between(pair) });
+    const session = connection && (await this.#read(sessionId, ownerId));
+    if (!session) throw unknownSession();
+    return session;
+  }
+
+  /** A session that is discarded meanwhile may be read by halves, and is none then. */
+  async #read(session_id: string, user_id: string): Promise<TrainingSession | undefined> {
+    const { summary, session } = await readTogether({
+      summary: this.#sessions.summary({ user_id, session_id }),
+      session: this.#sessions.structure({ user_id, session_id }),
+    });
+    return summary && session && { ...summary, session };
+  }
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { LogDate } from '../client-logs/client-log.ts';
+import { Text } from '../http/text.ts';
+import { Id } from '../ids.ts';
+import { Exercises } from '../plans/exercise.ts';
+import { PlanDay } from '../plans/plan-day.ts';
+import { Timestamp } from '../time/timestamp.ts';
+
+/** What is trained: taken from the plan when the session starts, and from then on the session's own. */
+export const SessionStructure = z.strictObject({ exercises: Exercises }).meta({ id: 'SessionStructure' });
+
+export const TrainingStatus = z.enum(['in_progress', 'completed']);
+
+const PersonalBest = z.object({
+  exercise: Text(200),
+  weight_kg: z.number(),
+  reps: z.number().int(),
+  estimated_one_rep_max_kg: z.number().meta({ description: 'By Epley’s formula' }),
+});
+
+const count = z.number().int().min(0);
+
+/** What a list reads of each session: all but its structure. */
+export const TrainingSessionSummary = z.object({
+  session_id: Id,
+  user_id: Id,
+  plan_id: Id,
+  plan_name: Text(200),
+  plan_day: PlanDay.optional().meta({ description: 'The day of the plan that it was taken from' }),
+  booking_id: Id.optional().meta({ description: 'The booking in which it took place' }),
+  date: LogDate.meta({ description: 'As the user’s calendar says, wherever they are' }),
+  status: TrainingStatus,
+  started_at: Timestamp,
+  ended_at: Timestamp.optional(),
+  exercise_count: count,
+  set_count: count,
+  done_set_count: count,
+  workout_log_id: Id.optional().meta({ description: 'The log that completing it wrote' }),
+  personal_bests: z
+    .array(PersonalBest)
+    .optional()
+    .meta({ description: 'Heavier sets than the user had ever done before, of a completed session' }),
+  version: z.number().int().min(1),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+});
+
+/** The summary as it is stored: it knows its structure again, without holding it. */
+export const StoredSummary = TrainingSessionSummary.extend({ structure_digest: z.string() });
+
+export type SessionStructure = z.infer<typeof SessionStructure>;
+export type TrainingSessionSummary = z.infer<typeof TrainingSessionSummary>;
+export type StoredSummary = z.infer<typeof StoredSummary>;
+export type TrainingSession = StoredSummary & { readonly session: SessionStructure };
+
+/** The heaviest set of an exercise that a user has ever done in a session. */
+export const Best = PersonalBest.extend({
+  user_id: Id,
+  achieved_on: LogDate,
+  achieved_in: Id,
+  version: z.number().int().min(1),
+});
+
+export type Best = z.infer<typeof Best>;
