@@ -15,6 +15,8 @@ import { resourcesOf } from '#test/support/template-resources.ts';
 const outdir = mkdtempSync(join(tmpdir(), 'paceline-subjects-'));
 afterAll(() => rmSync(outdir, { recursive: true }));
 
+const codeOf = () => Code.fromInline('exports.handler = async () => {};');
+
 /** Data and functions of an environment whose rosters are kept elsewhere. */
 function synthesized() {
   const subjectsTable = { name: 'gym-roster', attributeNames: 'older' } as const;
@@ -25,9 +27,10 @@ function synthesized() {
     context: { '@aws-cdk/core:enablePartitionLiterals': true },
   });
   const env = { region: environment.region };
+  // oxlint-disable-next-line no-new -- a stack adds itself to its app
   new DataStack(app, 'data', { environment, env });
-  const codeOf = () => Code.fromInline('exports.handler = async () => {};');
   for (const noun of ['subjects', 'plans']) {
+    // oxlint-disable-next-line no-new -- so does this
     new FunctionsStack(app, noun, { environment, env, resources: {}, noun, codeOf });
   }
   return app.synth();
