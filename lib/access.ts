@@ -41,6 +41,20 @@ const removingLog = {
   'audit-log': ['PutItem'],
 } as const satisfies TableAccess;
 
+/** How a session stands in its user's calendar. */
+const standing = {
+  'calendar-accounts': ['BatchGetItem'],
+  'calendar-events': ['BatchGetItem'],
+} as const satisfies TableAccess;
+
+const changingSchedule = {
+  ...changing,
+  ...standing,
+  'scheduled-sessions': ['BatchGetItem', 'PutItem', 'Query SeriesIdIndex'],
+  agendas: ['BatchGetItem', 'PutItem'],
+  'audit-log': ['PutItem'],
+} as const satisfies TableAccess;
+
 const changingPlan = {
   ...changing,
   plans: ['BatchGetItem', 'PutItem'],
@@ -317,6 +331,17 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
     'client-logs': [],
     'audit-log': ['PutItem'],
   },
+  scheduleSession: { ...changingSchedule, 'audit-log': ['BatchGetItem', 'PutItem'] },
+  listScheduledSessions: { ...signedIn, ...standing, 'scheduled-sessions': ['Query StartTimeIndex'] },
+  getScheduledSession: {
+    ...signedIn,
+    ...standing,
+    'scheduled-sessions': ['BatchGetItem'],
+    agendas: [],
+    'audit-log': [],
+  },
+  updateScheduledSession: changingSchedule,
+  cancelScheduledSession: changingSchedule,
   reviewBooking: {
     ...changing,
     bookings: ['GetItem'],

@@ -61,6 +61,13 @@ import { archivePlan, createPlan, getPlan, listPlans, updatePlan } from './plans
 import { createProfile, getProfile, listProfiles, updateProfile } from './profiles/profile.contracts.ts';
 import { listReviews, reviewBooking } from './reviews/review.contracts.ts';
 import {
+  cancelScheduledSession,
+  getScheduledSession,
+  listScheduledSessions,
+  scheduleSession,
+  updateScheduledSession,
+} from './schedule/schedule.contracts.ts';
+import {
   createSubmission,
   deleteSubmission,
   getSubmission,
@@ -177,6 +184,11 @@ export const contracts = [
   updateTrainingSession,
   completeTrainingSession,
   discardTrainingSession,
+  scheduleSession,
+  listScheduledSessions,
+  getScheduledSession,
+  updateScheduledSession,
+  cancelScheduledSession,
   listSubmissions,
   createSubmission,
   getSubmission,

@@ -39,6 +39,7 @@ const nouns: Readonly<Record<(typeof contracts)[number]['noun'], string>> = {
   plans: 'Training plans of users, by themselves and by their coaches',
   'training-sessions': 'What users train by their plans',
   'coach-sessions': 'Coaches’ own schedules',
+  schedule: 'Sessions that users schedule for themselves',
   subjects: 'Persons on coaches’ rosters',
   reviews: 'What clients say of coaches after their bookings',
   submissions: 'Pre-work that users fill in and reviewers decide on',

@@ -3,7 +3,9 @@ import { Id } from '../ids.ts';
 import { daysOf, type Interval, overlaps } from '../time/interval.ts';
 import { Timestamp, timestampOf } from '../time/timestamp.ts';
 
-const Entry = z.object({ start: Timestamp, end: Timestamp, kind: z.enum(['booking', 'coach_session']) });
+export const AgendaEntryKind = z.enum(['booking', 'coach_session', 'scheduled_session', 'external']);
+
+const Entry = z.object({ start: Timestamp, end: Timestamp, kind: AgendaEntryKind });
 
 /** Everything that makes one person busy on one UTC day; an entry that crosses midnight stands whole in both days. */
 export const AgendaDay = z.object({
@@ -15,7 +17,7 @@ export const AgendaDay = z.object({
 });
 
 export type AgendaDay = z.infer<typeof AgendaDay>;
-type AgendaEntryKind = z.infer<typeof Entry>['kind'];
+export type AgendaEntryKind = z.infer<typeof AgendaEntryKind>;
 
 /** Who claims a time, and as what. */
 type Claimant = { readonly id: string; readonly kind: AgendaEntryKind };
@@ -27,9 +29,10 @@ export const emptyDay = (userId: string, day: string): AgendaDay => ({
   version: 0,
 });
 
-export const busyIn = ({ entries }: AgendaDay): (Interval & { entityId: string })[] =>
-  Object.entries(entries).map(([entityId, { start, end }]) => ({
+export const busyIn = ({ entries }: AgendaDay): (Interval & { entityId: string; kind: AgendaEntryKind })[] =>
+  Object.entries(entries).map(([entityId, { start, end, kind }]) => ({
     entityId,
+    kind,
     start: Date.parse(start),
     end: Date.parse(end),
   }));

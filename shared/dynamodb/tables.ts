@@ -162,6 +162,15 @@ export const tables = {
       SessionIdIndex: { key: ['session_id', 'user_id'], attributes: ['started_at'] },
     },
   },
+  'scheduled-sessions': {
+    key: ['user_id', 'session_id'],
+    indexes: {
+      StartTimeIndex: { key: ['user_id', 'start_time'], local: true },
+      SeriesIdIndex: { key: ['user_id', 'series_id'], local: true },
+    },
+  },
+  'calendar-accounts': { key: ['user_id'] },
+  'calendar-events': { key: ['user_id', 'entity_id'] },
   timers: {
     key: ['timer_id'],
     indexes: { DueIndex: { key: ['due_bucket', 'due_at'] } },

@@ -171,6 +171,19 @@ const requests = {
   updateTrainingSession: undefined,
   completeTrainingSession: undefined,
   discardTrainingSession: undefined,
+  scheduleSession: {
+    ...as('client'),
+    body: {
+      session_config: { type: 'mock', difficulty: 'hard', duration: 60, role: 'lead' },
+      start_time: `${inAMonth}T10:00:00Z`,
+      time_zone: 'Europe/Berlin',
+    },
+  },
+  listScheduledSessions: as('client'),
+  // The stub has nobody's schedule.
+  getScheduledSession: undefined,
+  updateScheduledSession: undefined,
+  cancelScheduledSession: undefined,
   // A completed booking is reviewed, and the stub has none.
   reviewBooking: undefined,
   listReviews: { ...as('client'), params: ofCoach },

@@ -113,6 +113,19 @@ async function aTrainingSession(): Promise<string> {
   return `/v1/sessions/${body.session_id}`;
 }
 
+const aScheduleRequest = () => ({
+  session_config: { type: 'mock', difficulty: 'hard', duration: 60, role: 'lead' },
+  start_time: inDays(30),
+  time_zone: 'Europe/Berlin',
+});
+
+/** The way to a session that the client has scheduled. */
+async function aScheduledSession(): Promise<string> {
+  const asked = { token: tokens.client, body: aScheduleRequest() };
+  const { body } = await call(stack, 'POST', '/v1/schedule', asked);
+  return `/v1/schedule/${body.session_id}`;
+}
+
 const farAway = inDays(200).slice(0, 10);
 
 const cancelSeries = (seriesId: string) =>
@@ -267,6 +280,14 @@ const requests: Readonly<Record<OperationId, () => Promise<Asked>>> = {
   }),
   completeTrainingSession: async () => ({ path: `${await aTrainingSession()}/complete`, body: {} }),
   discardTrainingSession: async () => ({ path: await aTrainingSession() }),
+  scheduleSession: async () => ({ path: '/v1/schedule', body: aScheduleRequest() }),
+  listScheduledSessions: async () => ({ path: '/v1/schedule' }),
+  getScheduledSession: async () => ({ path: await aScheduledSession() }),
+  updateScheduledSession: async () => ({
+    path: await aScheduledSession(),
+    body: { start_time: inDays(31) },
+  }),
+  cancelScheduledSession: async () => ({ path: await aScheduledSession() }),
   reviewBooking: async () => ({
     path: `/v1/bookings/bookings/${await aCompletedBooking()}/review`,
     body: { rating: 5, comment: 'Patient' },

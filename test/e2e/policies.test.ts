@@ -132,6 +132,7 @@ async function everything(): Promise<void> {
     logs(),
     schedule(),
     training(admin),
+    ownSchedule(client),
   ]);
   await lines(admin);
   await accounts(admin);
@@ -342,6 +343,25 @@ async function training(admin: Person): Promise<void> {
   await client.get(`/v1/sessions/${session_id}`);
   await owner.get(`/v1/sessions?user_id=${user_id}`);
   await owner.get(`/v1/sessions/${session_id}`);
+}
+
+/** Sessions for oneself, once and again and again, in the calendar and not. */
+async function ownSchedule(client: Person): Promise<void> {
+  const asked = {
+    session_config: { type: 'mock', difficulty: 'hard', duration: 60, role: 'lead' },
+    start_time: inDays(90),
+    time_zone: 'Europe/Berlin',
+    sync_to_calendar: true,
+  };
+  await client.send('POST', '/v1/schedule', asked, 'schedule');
+  await client.send('POST', '/v1/schedule', asked, 'schedule');
+  const recurring = { ...asked, recurrence: 'FREQ=DAILY;COUNT=3' };
+  const { session_id } = await client.send('POST', '/v1/schedule', recurring, 'recurring');
+  await client.send('POST', '/v1/schedule', recurring, 'recurring');
+  await client.get('/v1/schedule');
+  await client.get(`/v1/schedule/${session_id}`);
+  await client.send('PATCH', `/v1/schedule/${session_id}`, { start_time: inDays(91), scope: 'all' });
+  await client.send('DELETE', `/v1/schedule/${session_id}?scope=all`);
 }
 
 /** A review, and the same once more under its key. */

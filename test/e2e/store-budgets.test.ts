@@ -103,6 +103,30 @@ async function askForTraining(ask: Ask): Promise<void> {
   await ask('archivePlan', ['client', 'DELETE', `/v1/plans/${plan_id}`]);
 }
 
+async function askForOwnSchedule(ask: Ask): Promise<void> {
+  const asked = {
+    session_config: { type: 'mock', difficulty: 'hard', duration: 60, role: 'lead' },
+    start_time: inDays(45),
+    time_zone: 'Europe/Berlin',
+  };
+  const schedule = ['client', 'POST', '/v1/schedule'] as [Person, string, string];
+  const { session_id } = await ask('scheduleSession', schedule, asked, 'one');
+  await ask('scheduleSession repeated under its key', schedule, asked, 'one');
+  const weekly = { ...asked, recurrence: 'FREQ=WEEKLY;COUNT=4', sync_to_calendar: true };
+  const series = await ask('scheduleSession four times', schedule, weekly);
+  await ask('listScheduledSessions', ['client', 'GET', '/v1/schedule']);
+  const session = `/v1/schedule/${session_id}`;
+  await ask('getScheduledSession', ['client', 'GET', session]);
+  await ask('updateScheduledSession to another day', ['client', 'PATCH', session], {
+    start_time: inDays(46),
+  });
+  await ask('updateScheduledSession of a series', ['client', 'PATCH', `/v1/schedule/${series.session_id}`], {
+    reminders: [10],
+    scope: 'all',
+  });
+  await ask('cancelScheduledSession', ['client', 'DELETE', session]);
+}
+
 /** Makes every kind of request once, and answers what each of them used. */
 async function measured(options: Partial<LocalStackOptions>): Promise<Map<string, Use>> {
   const running = await startTestStack(options);
@@ -205,6 +229,7 @@ async function measured(options: Partial<LocalStackOptions>): Promise<Map<string
   await ask('cancelSeries of four', ['client', 'DELETE', `/v1/bookings/recurring/${series_id}`]);
   await askForSchedule(ask);
   await askForTraining(ask);
+  await askForOwnSchedule(ask);
   await ask('getAvailability', ['coach', 'GET', '/v1/coach/availability']);
   await ask('setAvailability', ['coach', 'PUT', '/v1/coach/availability'], alwaysOpen);
   const date = `/v1/coach/availability/dates/${inDays(200).slice(0, 10)}`;

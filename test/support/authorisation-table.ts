@@ -129,6 +129,12 @@ export const authorisation: Readonly<Record<Exclude<OperationId, PublicOperation
   updateTrainingSession: { ...everybody(404), client: 200 },
   completeTrainingSession: { ...everybody(404), client: 200 },
   discardTrainingSession: { ...everybody(404), client: 200 },
+  // The sessions are those of `client`.
+  scheduleSession: everybody(201),
+  listScheduledSessions: everybody(200),
+  getScheduledSession: { ...everybody(404), client: 200 },
+  updateScheduledSession: { ...everybody(404), client: 200 },
+  cancelScheduledSession: { ...everybody(404), client: 200 },
   // The booking is completed.
   reviewBooking: { ...everybody(403), client: 201, 'other client': 404 },
   listReviews: everybody(200),

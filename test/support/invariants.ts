@@ -8,6 +8,7 @@ import { documentClient } from '#shared/dynamodb/client.ts';
 import { type TableName, tableVariable } from '#shared/dynamodb/tables.ts';
 import { Series } from '#shared/bookings/series.ts';
 import { Review } from '#shared/reviews/review.ts';
+import { claimOf as scheduledClaimOf, ScheduledSession } from '#shared/schedule/scheduled-session.ts';
 import { Slot } from '#shared/slots/slot.ts';
 import { daysOf, type Interval, overlaps } from '#shared/time/interval.ts';
 import { StoredSummary } from '#shared/training-sessions/training-session.ts';
@@ -46,17 +47,19 @@ export async function contradictions(): Promise<string[]> {
     everything('media', MediaItem),
     everything('audit-log', AuditEntry),
   ]);
-  const [places, timers, rules, reviews, logs, sessions, subjects, plans, training] = await Promise.all([
-    everything('waitlist', WaitlistPlace),
-    everything('timers', Timer),
-    everything('availability', Rules),
-    everything('reviews', Review),
-    everything('client-logs', Log),
-    everything('coach-sessions-schedule', CoachSession),
-    everything('subjects', SubjectItem),
-    everything('plans', PlanItem),
-    everything('training-sessions', TrainingItem),
-  ]);
+  const [places, timers, rules, reviews, logs, sessions, subjects, plans, training, scheduled] =
+    await Promise.all([
+      everything('waitlist', WaitlistPlace),
+      everything('timers', Timer),
+      everything('availability', Rules),
+      everything('reviews', Review),
+      everything('client-logs', Log),
+      everything('coach-sessions-schedule', CoachSession),
+      everything('subjects', SubjectItem),
+      everything('plans', PlanItem),
+      everything('training-sessions', TrainingItem),
+      everything('scheduled-sessions', ScheduledSession),
+    ]);
   const summaries = training
     .filter(({ item }) => item.startsWith('session#'))
     .map((item) => StoredSummary.parse(item));
@@ -67,7 +70,7 @@ export async function contradictions(): Promise<string[]> {
     ...slotContradictions(coaches, slots, bookings, places),
     ...seriesContradictions(series, bookings),
     ...waitlistContradictions(coaches, places, timers),
-    ...agendaContradictions(agendas, bookings, sessions),
+    ...agendaContradictions(agendas, { bookings, sessions, scheduled }),
     ...trainingContradictions(training, summaries, { plans, logs }),
     ...connectionContradictions(connections, bookings),
     ...ratingContradictions(users, reviews),
@@ -79,6 +82,11 @@ export async function contradictions(): Promise<string[]> {
       ...logs.map(({ log_id, version }) => ({ type: 'client_log', id: log_id, version })),
       ...sessions.map(({ session_id, version }) => ({ type: 'coach_session', id: session_id, version })),
       ...subjects.map(({ subject_id, version }) => ({ type: 'subject', id: subject_id, version })),
+      ...scheduled.map(({ session_id, version }) => ({
+        type: 'scheduled_session',
+        id: session_id,
+        version,
+      })),
       ...plans.map(({ plan_id, version }) => ({ type: 'plan', id: plan_id, version })),
       ...summaries.map(({ session_id, version }) => ({ type: 'session', id: session_id, version })),
       ...submissions.map(({ submission_id, version }) => ({
@@ -161,14 +169,23 @@ const claimsOf = (claim: Interval | undefined, id: string, people: string[]): st
     claim ? daysOf(claim).map((day) => [person, day, id, claim.start, claim.end].join(' ')) : [],
   );
 
-/** Agendas hold the times of open bookings, of both people, and of open sessions of coaches, on each day, and nothing overlaps. */
-function agendaContradictions(agendas: AgendaDay[], bookings: Booking[], sessions: CoachSession[]): string[] {
+type Claimants = { bookings: Booking[]; sessions: CoachSession[]; scheduled: ScheduledSession[] };
+
+/** What one schedules for oneself may be at the time of anything that was there. */
+const mayOverlap = (...entries: ReturnType<typeof busyIn>): boolean =>
+  entries.some(({ kind }) => kind === 'scheduled_session' || kind === 'external');
+
+/** Agendas hold the times of open bookings, of both people, and of open sessions, on each day; no bookings or coaches' sessions overlap. */
+function agendaContradictions(agendas: AgendaDay[], { bookings, sessions, scheduled }: Claimants): string[] {
   const claims = [
     ...bookings.flatMap((booking) =>
       claimsOf(claimOf(booking), booking.booking_id, [booking.coach_id, booking.client_id]),
     ),
     ...sessions.flatMap((session) =>
       claimsOf(sessionClaimOf(session), session.session_id, [session.user_id]),
+    ),
+    ...scheduled.flatMap((session) =>
+      claimsOf(scheduledClaimOf(session), session.session_id, [session.user_id]),
     ),
   ];
   const entries = agendas.flatMap((day) =>
@@ -179,7 +196,7 @@ function agendaContradictions(agendas: AgendaDay[], bookings: Booking[], session
     return busy.flatMap((one, place) =>
       busy
         .slice(place + 1)
-        .filter((other) => overlaps(one, other))
+        .filter((other) => overlaps(one, other) && !mayOverlap(one, other))
         .map((other) => `${day.user_id} ${day.day}: ${one.entityId} overlaps ${other.entityId}`),
     );
   });
@@ -262,7 +279,8 @@ function auditContradictions(
     const told = entries.filter(
       ({ entity_type, entity_id, changes }) =>
         (entity_type === type && entity_id === id) ||
-        (entity_type === 'series' && JSON.stringify(changes?.['bookings']).includes(id)),
+        (entity_type === 'series' && JSON.stringify(changes?.['bookings']).includes(id)) ||
+        (entity_type === 'schedule_series' && JSON.stringify(changes?.['sessions']).includes(id)),
     ).length;
     return told === version ? [] : [`${id}: ${version} versions, ${told} audit entries`];
   });

@@ -32,9 +32,10 @@ export async function write(
   author: Person,
   user: Person = author,
   told: Partial<PlanTold> = {},
+  at = today,
 ): Promise<Plan> {
   const plan = { name: 'Base', structure, ...told };
-  return (await new PlanService().create(plan, user.user_id, asking(author))).entity;
+  return (await new PlanService().create(plan, user.user_id, asking(author, at))).entity;
 }
 
 const sessions = new TrainingSessionService();

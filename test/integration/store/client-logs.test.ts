@@ -6,10 +6,8 @@ import type { LogChange } from '#shared/client-logs/change-log.ts';
 import { ClientAccess } from '#shared/coach-clients/client-access.service.ts';
 import { ConnectionRepository } from '#shared/connections/connection.repository.ts';
 import type { Idempotency } from '#shared/ids.ts';
-import { Problem } from '#shared/problems.ts';
 import type { User } from '#shared/users/user.ts';
 import { book, change, keyed, today } from '#test/support/booking-desk.ts';
-import { eachFault, withFault } from '#test/support/faults.ts';
 import { contradictions } from '#test/support/invariants.ts';
 import { aClient, aCoach, given } from '#test/support/people.ts';
 import { startStore, type Store } from '#test/support/store.ts';
@@ -120,32 +118,6 @@ describe('Logs', () => {
     expect(await datesOf(client)).toHaveLength(1);
   });
 });
-
-function gone(error: unknown): void {
-  if (!(error instanceof Problem && error.title === 'NotFound')) throw error;
-}
-
-test.each(eachFault)(
-  'Each step of a log holds once, with $fault, $times in a row, at each store call in turn',
-  async ({ fault, times }) => {
-    let reached = true;
-    for (let call = 1; reached; call += 1) {
-      const [client] = await given(aClient());
-      const at = { store, call, fault, times };
-      const writing = () => train(client, '2026-03-02', keyed(client, 'once'));
-      reached = await withFault(at, writing);
-      const { entity } = await writing();
-      const moving = () => edit(client, entity.log_id, { date: '2026-03-05', notes: 'Well' });
-      reached = (await withFault(at, moving)) || reached;
-      expect(await moving()).toMatchObject({ version: 2, date: '2026-03-05' });
-      const removing = () => remove(client, entity.log_id);
-      reached = (await withFault(at, removing)) || reached;
-      await removing().catch(gone);
-      expect(await datesOf(client)).toEqual([]);
-    }
-    expect(await contradictions()).toEqual([]);
-  },
-);
 
 const connected = async (coach: User, client: User, slot_number: number, scheduled_at?: string) => {
   const { entity } = await book(client, coach, { slot_number, ...(scheduled_at && { scheduled_at }) });

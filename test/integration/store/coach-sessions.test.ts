@@ -5,8 +5,7 @@ import { openStatuses } from '#shared/coach-sessions/coach-session.ts';
 import { newId } from '#shared/ids.ts';
 import { Problem } from '#shared/problems.ts';
 import type { User } from '#shared/users/user.ts';
-import { book, change, keyed } from '#test/support/booking-desk.ts';
-import { eachFault, withFault } from '#test/support/faults.ts';
+import { book, keyed } from '#test/support/booking-desk.ts';
 import { contradictions } from '#test/support/invariants.ts';
 import { aClient, aCoach, given } from '#test/support/people.ts';
 import { anyVersion, by, enrol, reschedule, schedule } from '#test/support/schedule-desk.ts';
@@ -245,35 +244,6 @@ test('A session is scheduled once under a key, however often and however concurr
   expect(new Set(answers.map(({ entity }) => entity.session_id)).size).toBe(1);
   expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
 });
-
-function lateFor(error: unknown): void {
-  if (!(error instanceof Problem && error.title === 'ConflictError')) throw error;
-}
-
-test.each(eachFault)(
-  'Each step of a session holds once, with $fault, $times in a row, at each store call in turn',
-  async ({ fault, times }) => {
-    let reached = true;
-    for (let call = 1; reached; call += 1) {
-      const [coach, client] = await given(aCoach(), aClient());
-      const subject = await enrol(coach);
-      const where = { store, call, fault, times };
-      const scheduling = () => schedule(coach, subject, at('10:00'), {}, keyed(coach, 'once'));
-      reached = await withFault(where, scheduling);
-      const { session_id } = (await scheduling()).entity;
-      const moving = () => reschedule(coach, session_id, { session_date_time: at('23:30') });
-      reached = (await withFault(where, moving)) || reached;
-      expect(await moving()).toMatchObject({ version: 2, status: 'rescheduled' });
-      const cancelling = () => reschedule(coach, session_id, { status: 'cancelled' });
-      reached = (await withFault(where, cancelling)) || reached;
-      await cancelling().catch(lateFor);
-      const { entity } = await book(client, coach, { slot_number: 1, scheduled_at: at('23:30') });
-      await change(coach, entity.booking_id, { status: 'cancelled' });
-      expect(await startsOf(coach)).toEqual([at('23:30')]);
-    }
-    expect(await contradictions()).toEqual([]);
-  },
-);
 
 const refusing = (): never => {
   throw new Problem('PreconditionFailed', 'Another version');

@@ -113,7 +113,7 @@ test('Plans are listed by user and by author, without their structures, archived
   await connected(coach, client);
   const own = await write(client, client, { name: 'Own' });
   await write(coach, client, { name: 'By the coach' });
-  await write(coach, coach, { name: 'The coach’s' });
+  await write(coach, coach, { name: 'The coach’s' }, new Date(today.getTime() + 60_000));
   await write(other);
   await putAway(client, own);
   const plans = new PlanRepository();

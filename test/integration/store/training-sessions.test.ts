@@ -5,7 +5,6 @@ import { newId, workoutLogIdOf } from '#shared/ids.ts';
 import { archive, changePlan } from '#shared/plans/change-plan.ts';
 import { PlanService } from '#shared/plans/plan.service.ts';
 import type { Plan } from '#shared/plans/plan.ts';
-import { Problem } from '#shared/problems.ts';
 import { TrainingSessionAccess } from '#shared/training-sessions/training-session-access.service.ts';
 import {
   type SessionFilter,
@@ -14,7 +13,6 @@ import {
 import { TrainingSessionService } from '#shared/training-sessions/training-session.service.ts';
 import type { User } from '#shared/users/user.ts';
 import { book, change, keyed, today } from '#test/support/booking-desk.ts';
-import { eachFault, withFault } from '#test/support/faults.ts';
 import { contradictions } from '#test/support/invariants.ts';
 import { aClient, aCoach, given } from '#test/support/people.ts';
 import { anyVersion, by } from '#test/support/schedule-desk.ts';
@@ -406,37 +404,3 @@ describe('Sessions', () => {
     await expect(as(stranger)).rejects.toMatchObject({ message: 'Session not found' });
   });
 });
-
-function gone(error: unknown): void {
-  if (!(error instanceof Problem && error.title === 'NotFound')) throw error;
-}
-
-test.each(eachFault)(
-  'Each step of a session holds once, with $fault, $times in a row, at each store call in turn',
-  async ({ fault, times }) => {
-    let reached = true;
-    for (let call = 1; reached; call += 1) {
-      const [coach, client] = await given(aCoach(), aClient());
-      const plan = await write(client);
-      const { booking_id } = (await book(client, coach)).entity;
-      await change(coach, booking_id, { status: 'confirmed' });
-      const where = { store, call, fault, times };
-      const starting = () => start(client, plan, { booking_id }, keyed(client, 'once'));
-      reached = await withFault(where, starting);
-      const { session_id } = (await starting()).entity;
-      const training = () => trained(client, session_id, lifted(100));
-      reached = (await withFault(where, training)) || reached;
-      expect(await training()).toMatchObject({ version: 2 });
-      const completing = () => complete(client, session_id);
-      reached = (await withFault(where, completing)) || reached;
-      expect(await completing()).toMatchObject({ version: 3, personal_bests: [{ weight_kg: 100 }] });
-      expect(await logsOf(client)).toHaveLength(1);
-      const another = (await start(client, plan)).entity.session_id;
-      const discarding = () => discard(client, another);
-      reached = (await withFault(where, discarding)) || reached;
-      await discarding().catch(gone);
-      expect(await listed(client)).toEqual([session_id]);
-    }
-    expect(await contradictions()).toEqual([]);
-  },
-);

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { Id } from '../ids.ts';
+import { Timestamp } from '../time/timestamp.ts';
+import { FailureCause } from './failure-cause.ts';
+
+/** A user's connected Google account. Its tokens are encrypted for this user; only the token service opens them. */
+export const CalendarAccount = z.object({
+  user_id: Id,
+  status: z.enum(['connected', 'needs_reconnect']),
+  email: z.string().max(320),
+  refresh_token: z.string(),
+  access_token: z.string().optional(),
+  access_expires_at: Timestamp.optional(),
+  /** While somebody refreshes the access token, nobody else does. */
+  refreshing_until: Timestamp.optional(),
+  /** Where an incremental pull goes on; absent before the first full one. */
+  sync_token: z.string().optional(),
+  /** Of the full pull that the sync token goes on from: what an older one knew is swept once it is through. */
+  generation: z.number().int().min(0),
+  next_pull_at: Timestamp.optional(),
+  pulled_at: Timestamp.optional(),
+  fully_pulled_at: Timestamp.optional(),
+  /** Pulls that failed in a row. */
+  failed_pulls: z.number().int().min(0),
+  last_error: FailureCause.optional(),
+  connected_at: Timestamp,
+  version: z.number().int().min(1),
+});
+
+export type CalendarAccount = z.infer<typeof CalendarAccount>;
+
+export const isConnected = (account: CalendarAccount | undefined): account is CalendarAccount =>
+  account?.status === 'connected';

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { Id } from '../ids.ts';
+import { Timestamp } from '../time/timestamp.ts';
+import { FailureCause } from './failure-cause.ts';
+
+export const EntityType = z.enum(['scheduled_session', 'booking', 'coach_session']);
+export type EntityType = z.infer<typeof EntityType>;
+
+/**
+ * What one user's Google calendar should show of an entity, and what it does show. It is made when the entity first
+ * concerns that calendar, and stays, so that an event whose entity is gone is known to be ours.
+ */
+export const CalendarEvent = z.object({
+  user_id: Id,
+  entity_id: Id,
+  entity_type: EntityType,
+  event_id: z.string(),
+  state: z.enum(['pending', 'synced', 'failed']),
+  /** Of the entity, as Google shows it; absent before it was first there. */
+  synced_version: z.number().int().optional(),
+  /** Whether Google shows an event at all. */
+  is_shown: z.boolean(),
+  etag: z.string().optional(),
+  meet_url: z.string().optional(),
+  synced_at: Timestamp.optional(),
+  /** Tries that failed in a row. */
+  attempts: z.number().int().min(0),
+  last_error: FailureCause.optional(),
+  /** When it is tried again; absent where nothing is to be done. */
+  next_attempt_at: Timestamp.optional(),
+  version: z.number().int().min(1),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+});
+
+export type CalendarEvent = z.infer<typeof CalendarEvent>;

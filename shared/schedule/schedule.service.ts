@@ -1,0 +1,142 @@
+import { AgendaRepository } from '../agendas/agenda.repository.ts';
+import { type AgendaDay, daysTouched, withEntry } from '../agendas/agenda.ts';
+import { AuditLogRepository } from '../audit/audit-log.repository.ts';
+import { onceUnderKey } from '../audit/audit-log.service.ts';
+import type { By } from '../audit/by.ts';
+import { readTogether } from '../dynamodb/reading.ts';
+import { commit, type TransactionPart, untilCommitted } from '../dynamodb/transaction.ts';
+import type { Created } from '../http/contract.ts';
+import type { Precondition } from '../http/etag.ts';
+import type { Idempotency } from '../ids.ts';
+import { Problem } from '../problems.ts';
+import { daysOf, type Interval } from '../time/interval.ts';
+import {
+  changeOccurrences,
+  type ChangeScope,
+  type ScheduleChange,
+  unknownScheduledSession,
+} from './change-scheduled-session.ts';
+import { agendaConflicts, type Conflict, refuseConflicts } from './conflicts.ts';
+import { requestSchedule, type ScheduleRequest } from './request-schedule.ts';
+import { toldOfChanging, toldOfCreating } from './schedule-told.ts';
+import { ScheduledSessionRepository } from './scheduled-session.repository.ts';
+import { claimOf, type ScheduledSession } from './scheduled-session.ts';
+
+/** Sessions that were made or changed together, the one that was asked for first. */
+export type Scheduled = {
+  readonly sessions: readonly [ScheduledSession, ...ScheduledSession[]];
+  readonly conflicts: readonly Conflict[];
+  /** What else their user's agenda held on these days. */
+  readonly known: readonly Interval[];
+};
+
+type Transition = { readonly before?: ScheduledSession; readonly after: ScheduledSession };
+
+type Change = { readonly change: ScheduleChange; readonly scope: ChangeScope };
+
+/** What a transaction holds at most, less the audit entry and the check of the caller's token. */
+const partsAtMost = 98;
+
+/**
+ * The sessions that whoever asks has scheduled for themselves. Sessions, their places in the agenda and one audit entry are
+ * written in one transaction. With `warn` they may be at the time of something else, which is told; with `reject` not.
+ */
+export class ScheduleService {
+  readonly #sessions = new ScheduledSessionRepository();
+  readonly #agendas = new AgendaRepository();
+  readonly #auditLog = new AuditLogRepository();
+
+  /** @throws `NotFound` for a session that the user does not have. */
+  async find(sessionId: string, userId: string): Promise<ScheduledSession> {
+    const { session } = await readTogether({ session: this.#sessions.session(userId, sessionId) });
+    if (!session) throw unknownScheduledSession();
+    return session;
+  }
+
+  /** Schedules a session, or all occurrences of a recurring one, once under one idempotency key. */
+  create(request: ScheduleRequest, by: By, idempotency?: Idempotency): Promise<Created<Scheduled>> {
+    const create = async (): Promise<Scheduled> => {
+      const sessions = requestSchedule(request, by.at);
+      const { parts, ...seen } = await this.#claiming(sessions.map((after) => ({ after })));
+      await commit([...parts, ...this.#auditLog.appending(toldOfCreating(sessions), by, idempotency)]);
+      return { sessions, ...seen };
+    };
+    const existing = (entityId: string): Promise<Scheduled> => this.#existing(entityId, by.userId);
+    return untilCommitted(() => onceUnderKey(this.#auditLog, { idempotency, create, existing }));
+  }
+
+  /** Changes a session, or several occurrences of a recurring one; what already holds changes nothing. */
+  change(
+    sessionId: string,
+    { change, scope }: Change,
+    precondition: Precondition,
+    by: By,
+  ): Promise<Scheduled> {
+    return untilCommitted(async () => {
+      const before = await this.find(sessionId, by.userId);
+      const { series_id } = before;
+      const series =
+        scope === 'this' || series_id === undefined
+          ? []
+          : await this.#sessions.ofSeries(by.userId, series_id);
+      const transitions = changeOccurrences(before, series, { change, scope }, by.at);
+      const after = transitions.find((one) => one.before.session_id === sessionId)?.after ?? before;
+      if (transitions.length === 0) return { sessions: [after], conflicts: [], known: [] };
+      precondition(before.version);
+      const { parts, ...seen } = await this.#claiming(transitions);
+      if (parts.length > partsAtMost) throw tooMany();
+      await commit([...parts, ...this.#auditLog.appending(toldOfChanging(transitions, by.at), by)]);
+      const others = transitions.flatMap((one) => (one.after === after ? [] : [one.after]));
+      return { sessions: [after, ...others], ...seen };
+    });
+  }
+
+  /** The sessions themselves, and what they claim of the agenda or give back. */
+  async #claiming(
+    transitions: readonly Transition[],
+  ): Promise<Pick<Scheduled, 'conflicts' | 'known'> & { parts: TransactionPart[] }> {
+    const sessions = transitions.map(({ after }) => after);
+    const userId = String(sessions[0]?.user_id);
+    const touched = transitions.flatMap(({ before, after }) => daysTouched(claimOf(before), claimOf(after)));
+    const looked = sessions.flatMap((session) => daysOf(claimOf(session) ?? { start: 0, end: 0 }));
+    const { days } = await readTogether({
+      days: this.#agendas.days([userId], [...new Set([...touched, ...looked])]),
+    });
+    const moved = transitions.filter(
+      ({ before, after }) => daysTouched(claimOf(before), claimOf(after)).length > 0,
+    );
+    const conflicts = agendaConflicts(
+      moved.map(({ after }) => after),
+      days,
+    );
+    if (sessions[0]?.on_conflict === 'reject') refuseConflicts(conflicts);
+    const changed = new Set(touched);
+    const parts = [
+      ...sessions.map((session) => this.#sessions.writing(session)),
+      ...days
+        .filter(({ day }) => changed.has(day))
+        .map((day) => this.#agendas.replacing(sessions.reduce(withClaim, day))),
+    ];
+    return { parts, conflicts, known: days.flatMap((day) => intervalsOf(day)) };
+  }
+
+  /** A creation under a key names its session, or its series. */
+  async #existing(entityId: string, userId: string): Promise<Scheduled> {
+    const { session } = await readTogether({ session: this.#sessions.session(userId, entityId) });
+    const [first, ...others] = session ? [session] : await this.#sessions.ofSeries(userId, entityId);
+    if (!first) throw unknownScheduledSession();
+    return { sessions: [first, ...others], conflicts: [], known: [] };
+  }
+}
+
+function withClaim(day: AgendaDay, session: ScheduledSession): AgendaDay {
+  const claim = claimOf(session);
+  if (!claim || !daysOf(claim).includes(day.day)) return withEntry(day, session.session_id);
+  return withEntry(day, session.session_id, { ...claim, kind: 'scheduled_session' });
+}
+
+const intervalsOf = ({ entries }: AgendaDay): Interval[] =>
+  Object.values(entries).map(({ start, end }) => ({ start: Date.parse(start), end: Date.parse(end) }));
+
+const tooMany = (): Problem =>
+  new Problem('ConflictError', 'These are more days than one step can change; change fewer occurrences');

@@ -1,0 +1,74 @@
+import * as z from 'zod';
+import { Text } from '../http/text.ts';
+import { Id } from '../ids.ts';
+import { dayMilliseconds, type Interval } from '../time/interval.ts';
+import { TimeZoneName } from '../time/time-zone-name.ts';
+import { Timestamp } from '../time/timestamp.ts';
+
+export const ScheduledStatus = z.enum(['scheduled', 'in_progress', 'completed', 'cancelled']);
+export type ScheduledStatus = z.infer<typeof ScheduledStatus>;
+
+/** No session is longer: it touches two dates at most, or three where clocks change. */
+export const longestSession = dayMilliseconds;
+
+/** What a session is about. */
+export const SessionConfig = z
+  .strictObject({
+    type: Text(100),
+    difficulty: Text(100),
+    duration: z.number().int().min(5).max(1440).meta({ description: 'Minutes' }),
+    role: Text(100),
+    template_id: Text(100).optional(),
+    custom_questions: z.array(Text(1000)).max(50).optional(),
+  })
+  .meta({ id: 'SessionConfig' });
+
+/** Minutes before the beginning. */
+export const Reminders = z
+  .array(
+    z
+      .number()
+      .int()
+      .min(0)
+      .max(4 * 7 * 24 * 60),
+  )
+  .max(5)
+  .refine((minutes) => new Set(minutes).size === minutes.length, { message: 'The same reminder twice' });
+
+export const OnConflict = z.enum(['warn', 'reject']);
+
+/** A dated session that a user schedules for themselves. */
+export const ScheduledSession = z.object({
+  session_id: Id,
+  user_id: Id,
+  series_id: Id.optional().meta({ description: 'Of the recurring session of which it is an occurrence' }),
+  session_config: SessionConfig,
+  start_time: Timestamp,
+  end_time: Timestamp,
+  time_zone: TimeZoneName,
+  status: ScheduledStatus,
+  on_conflict: OnConflict,
+  sync_to_calendar: z.boolean(),
+  with_meet: z.boolean(),
+  reminders: z.array(z.number()),
+  version: z.number().int().min(1),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+});
+
+export type ScheduledSession = z.infer<typeof ScheduledSession>;
+
+export const isOpen = ({ status }: Pick<ScheduledSession, 'status'>): boolean =>
+  status === 'scheduled' || status === 'in_progress';
+
+/** The time that a session claims in its user's agenda, if it claims any. */
+export const claimOf = (session: ScheduledSession | undefined): Interval | undefined =>
+  session && isOpen(session) ? intervalOf(session) : undefined;
+
+export const intervalOf = ({
+  start_time,
+  end_time,
+}: Pick<ScheduledSession, 'start_time' | 'end_time'>): Interval => ({
+  start: Date.parse(start_time),
+  end: Date.parse(end_time),
+});

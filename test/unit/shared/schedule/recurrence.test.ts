@@ -1,0 +1,79 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { RRuleTemporal } from 'rrule-temporal';
+import { occurrencesAtMost, occurrencesOf, recurrenceOf } from '#shared/schedule/recurrence.ts';
+
+const first = Date.parse('2026-03-04T08:30:00.000Z');
+
+const days = fc.uniqueArray(fc.constantFrom('MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'), { maxLength: 7 });
+const rules = fc
+  .record({
+    weekly: fc.boolean(),
+    days,
+    interval: fc.integer({ min: 1, max: 4 }),
+    count: fc.integer({ min: 1, max: occurrencesAtMost }),
+  })
+  .map(({ weekly, days: asked, interval, count }) =>
+    [
+      `FREQ=${weekly ? 'WEEKLY' : 'DAILY'}`,
+      `INTERVAL=${interval}`,
+      `COUNT=${count}`,
+      // The first is always one of them here; a library may leave it out where the rule does not name its day.
+      ...(weekly && asked.length > 0 ? [`BYDAY=${[...new Set(['WE', ...asked])].join(',')}`] : []),
+    ].join(';'),
+  );
+
+test('Occurrences are those that a library of its own makes of the same rule', () => {
+  fc.assert(
+    fc.property(
+      rules,
+      fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe'),
+      (text, zone) => {
+        const rule = recurrenceOf(text);
+        const expected = new RRuleTemporal({
+          rruleString: `DTSTART;TZID=${zone}:${localText(first, zone)}\nRRULE:${text}`,
+        })
+          .all()
+          .map(({ epochMilliseconds }) => epochMilliseconds);
+        expect(rule && occurrencesOf(rule, first, zone)).toEqual(expected);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+/** As the clocks of a zone show an instant: `20260304T093000`. */
+const localText = (instant: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
+    .format(instant)
+    .replaceAll(/[-:]/g, '')
+    .replace(' ', 'T');
+
+describe('A rule', () => {
+  test('ends on a date with all of that day, and at an instant with that', () => {
+    const counts = ['20260306', '20260306T083000Z', '20260306T082959Z'].map((until) => {
+      const rule = recurrenceOf(`FREQ=DAILY;UNTIL=${until}`);
+      return rule && occurrencesOf(rule, first, 'UTC').length;
+    });
+    expect(counts).toEqual([3, 3, 2]);
+  });
+
+  test('that goes on for longer than it may shows so by one more', () => {
+    const rule = recurrenceOf('FREQ=DAILY;COUNT=99');
+    expect(rule && occurrencesOf(rule, first, 'UTC')).toHaveLength(occurrencesAtMost + 1);
+  });
+
+  test.each([
+    'FREQ=DAILY;BYDAY=MO;COUNT=2',
+    'FREQ=WEEKLY;BYMONTH=3;COUNT=2',
+    'FREQ=WEEKLY;COUNT=0',
+    'FREQ=WEEKLY;COUNT=2;INTERVAL=0',
+    'FREQ=WEEKLY;UNTIL=20261301',
+    'FREQ=WEEKLY;WKST=SU;COUNT=2',
+    'COUNT=2',
+    'FREQ',
+    ';;;=',
+  ])('%s is none', (text) => {
+    expect(recurrenceOf(text)).toBeUndefined();
+  });
+});
