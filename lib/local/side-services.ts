@@ -15,6 +15,7 @@ const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 const keyPairId = 'KLOCAL';
 
 export type SideServicesOptions = {
+  readonly now: () => Date;
   readonly dataDirectory?: string | undefined;
   readonly onObjectCreated: (created: ObjectCreated) => void;
   readonly onS3Call?: ((call: S3Call) => void) | undefined;
@@ -36,7 +37,7 @@ export type SideServices = {
 export async function startSideServices(
   assembly: Assembly,
   closing: Closing,
-  { dataDirectory, onObjectCreated, onS3Call, onServiceCall }: SideServicesOptions,
+  { now, dataDirectory, onObjectCreated, onS3Call, onServiceCall }: SideServicesOptions,
 ): Promise<SideServices> {
   const buckets = bucketsOf(assembly);
   const tellsEvents = new Set(buckets.filter((bucket) => bucket.tellsEvents).map(({ name }) => name));
@@ -46,6 +47,7 @@ export async function startSideServices(
       credentials,
       region: localRegion,
       dataDirectory,
+      now,
       onCall: onS3Call,
       onObjectCreated: (created) => {
         if (tellsEvents.has(created.bucket)) onObjectCreated(created);
@@ -55,13 +57,14 @@ export async function startSideServices(
   const keys = keysOf(assembly);
   const kms = await closing.take(startKms({ keys, dataDirectory, onCall: onServiceCall }));
   const secrets = await closing.take(
-    startSecretsManager({ names: secretNamesOf(assembly), dataDirectory, onCall: onServiceCall }),
+    startSecretsManager({ names: secretNamesOf(assembly), dataDirectory, now, onCall: onServiceCall }),
   );
   const publicKeys = new Map<string, string>();
   const cloudFront = await closing.take(
     startCloudFront({
       ...distributionOf(assembly),
       publicKeys,
+      now,
       origin: { endpoint: s3.endpoint, region: localRegion, credentials },
     }),
   );
