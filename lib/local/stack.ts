@@ -21,7 +21,7 @@ import { ScheduledFunctions } from './scheduled-functions.ts';
 import { seedLocalStack, type SeedTarget } from './seed/seed-local-stack.ts';
 import { demoPassword, signIn } from './sign-in.ts';
 import { startHost } from './start-host.ts';
-import { startSideServices } from './side-services.ts';
+import { type Mailbox, startSideServices } from './side-services.ts';
 import { type LocalStore, startLocalStore } from './store.ts';
 import { Assembly, localAccount, localRegion } from './template/assembly.ts';
 import { eventFlowOf } from './template/event-flow.ts';
@@ -42,7 +42,7 @@ export type LocalStackOptions = EngineOptions & {
   readonly bundled?: boolean;
   readonly onCognitoCall?: (call: CognitoCall) => void;
   readonly onS3Call?: (call: S3Call) => void;
-  /** Of KMS and Secrets Manager. */
+  /** Of KMS, Secrets Manager and SES. */
   readonly onServiceCall?: (call: AwsCall) => void;
   readonly onRequest?: (line: RequestLine) => void;
   readonly onFunctionLog?: (line: string) => void;
@@ -56,6 +56,8 @@ export type LocalStack = {
   readonly dynamodb: { readonly endpoint: string };
   readonly s3: { readonly endpoint: string; readonly buckets: string[] };
   readonly kms: { readonly endpoint: string; readonly unsubscribe_key: string };
+  /** What was mailed: a page that shows it, and the same for programs; sending can be made to fail. */
+  readonly mailbox: Mailbox;
   /** The stand-in itself: its faults, and what it holds. */
   readonly storage: S3;
   readonly engine: LocalStore['engine'];
@@ -91,7 +93,7 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
   const clock = new LocalClock();
   const objectEvents = new ObjectEvents(clock.now);
 
-  const store = await closing.take(startLocalStore(tablesOf(assembly), options));
+  const store = await closing.take(startLocalStore(tablesOf(assembly), options, clock.now));
   const cognito = await closing.take(startPool({ pool, now: clock.now, invoke: deployed.invoke }, options));
   const side = await startSideServices(assembly, closing, {
     now: clock.now,
@@ -147,6 +149,7 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
     dynamodb: { endpoint: store.engineEndpoint },
     s3: { endpoint: side.s3.endpoint, buckets: bucketsOf(assembly).map(({ name }) => name) },
     kms: { endpoint: side.kms, unsubscribe_key: keysOf(assembly)[0]?.keyId ?? '' },
+    mailbox: side.mailbox,
     storage: side.s3,
     engine: store.engine,
     store: store.front,

@@ -102,7 +102,7 @@ export const startCloudFront = async (options: CloudFrontOptions): Promise<Cloud
       if (error instanceof Denial) sendError(response, 403, error.code, error.message);
       else sendError(response, 502, 'BadGateway', 'The origin does not answer.');
     });
-  });
+  }, now);
   return {
     url: server.endpoint,
     close: async () => {

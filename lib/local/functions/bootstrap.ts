@@ -10,7 +10,7 @@ import { failureOf } from './failure.ts';
 import { type Handler, handlerIn } from './handler.ts';
 import { runAs } from './invocation-header.ts';
 import { lambdaContext } from './lambda-context.ts';
-import { installMovedDate } from './moved-date.ts';
+import { installMovedDate } from '../moved-date.ts';
 
 const [, , name = '', bundle = ''] = process.argv;
 // oxlint-disable-next-line node/no-process-env -- Lambda tells a runtime these in its environment

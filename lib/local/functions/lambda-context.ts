@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda';
-import { machineTime } from './moved-date.ts';
+import { machineTime } from '../moved-date.ts';
 
 export const localArn = (functionName: string): string =>
   `arn:aws:lambda:us-east-1:000000000000:function:${functionName}`;

@@ -7,7 +7,7 @@ import type { HostedFunction } from './function-host.ts';
 import { type Handler, handlerIn } from './handler.ts';
 import { runAs } from './invocation-header.ts';
 import { lambdaContext } from './lambda-context.ts';
-import { installMovedDate, machineTime } from './moved-date.ts';
+import { installMovedDate, machineTime } from '../moved-date.ts';
 import type { Call, Reply } from './thread-messages.ts';
 
 const port = parentPort;

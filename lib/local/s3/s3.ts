@@ -53,7 +53,7 @@ export async function startS3(options: S3Options): Promise<S3> {
     onCall,
     onObjectCreated,
   };
-  const server = await startOnLoopback((request, response) => void serve(request, response, storage));
+  const server = await startOnLoopback((request, response) => void serve(request, response, storage), now);
   return {
     endpoint: server.endpoint,
     faults,
@@ -74,12 +74,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, storage
   const url = addressOf(request.url ?? '/');
   const [, bucket = ''] = url.pathname.split('/');
   const origins = storage.buckets.get(bucket)?.corsOrigins ?? [];
-  const common = {
-    'x-amz-request-id': requestId,
-    // Clients correct by it the time of what they sign.
-    date: storage.signer.now().toUTCString(),
-    ...corsHeaders(request, origins),
-  };
+  const common = { 'x-amz-request-id': requestId, ...corsHeaders(request, origins) };
   try {
     const { status, headers = {}, body, fault } = await answerCall(request, url, storage);
     if (fault) {

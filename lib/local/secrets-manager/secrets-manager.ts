@@ -83,7 +83,7 @@ export const startSecretsManager = async ({
     return [{ action: `secretsmanager:${operation}`, resource: name === undefined ? '*' : arnOf(name) }];
   };
 
-  return startJsonService({ targetPrefix: 'secretsmanager.', operations, grantsOf, onCall });
+  return startJsonService({ targetPrefix: 'secretsmanager.', operations, grantsOf, now, onCall });
 };
 
 const notFound = (): Refusal =>

@@ -9,7 +9,7 @@ beforeEach(async () => {
   jest.useFakeTimers({ now: new Date('2026-03-01T12:00:00.000Z') });
   jest.resetModules();
   offset = hour;
-  const { movedDate } = await import('#lib/local/functions/moved-date.ts');
+  const { movedDate } = await import('#lib/local/moved-date.ts');
   Moved = movedDate(() => offset);
 });
 afterEach(() => {
