@@ -49,8 +49,8 @@ async function run({ port, data, bundled, engine, verbose, 'no-seed': noSeed }: 
     ...(verbose && { onFunctionLog: (line: string) => console.log(line) }),
   });
   stack.store.onCall((call) => log.count(call));
-  const { api, docs, region, cognito, dynamodb, s3 } = stack;
-  writeLocalFile({ api, docs, region, cognito, dynamodb, s3 });
+  const { api, docs, region, cognito, dynamodb, s3, mailbox } = stack;
+  writeLocalFile({ api, docs, region, cognito, dynamodb, s3, mailbox: mailbox.url });
   announce(stack, !noSeed, (performance.now() - begun) / 1000);
 
   const watch = bundled ? undefined : watchSources(sources, () => stack.reload());
@@ -75,6 +75,7 @@ function announce(stack: LocalStack, seeded: boolean, seconds: number): void {
     `\nPaceline is ready after ${seconds.toFixed(1)} s\n\n` +
       `  API           ${stack.api}\n` +
       `  Reference     ${stack.docs}\n` +
+      `  Mailbox       ${stack.mailbox.url}\n` +
       accounts +
       `  Cognito       ${stack.cognito.endpoint} (pool ${stack.cognito.user_pool_id})\n` +
       `  DynamoDB      ${stack.dynamodb.endpoint} (${stack.engine})\n` +

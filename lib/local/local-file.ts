@@ -13,6 +13,7 @@ const LocalFile = z.object({
   cognito: z.object({ endpoint: z.url(), user_pool_id: z.string(), client_id: z.string() }),
   dynamodb: z.object({ endpoint: z.url() }),
   s3: z.object({ endpoint: z.url(), buckets: z.array(z.string()) }),
+  mailbox: z.url(),
 });
 
 export type LocalFile = z.infer<typeof LocalFile>;

@@ -5,11 +5,16 @@ import { localAccount, localRegion } from './template/assembly.ts';
 
 /** What S3 tells the account's event bus. Storage is there before the bus: what it tells by then waits. */
 export class ObjectEvents {
+  readonly #now: () => Date;
   readonly #waiting: BusEvent[] = [];
   #publish: ((event: BusEvent) => void) | undefined;
 
+  constructor(now: () => Date) {
+    this.#now = now;
+  }
+
   readonly tell = (created: ObjectCreated): void => {
-    const event = eventOf(created);
+    const event = eventOf(created, this.#now());
     if (this.#publish) this.#publish(event);
     else this.#waiting.push(event);
   };
@@ -20,19 +25,19 @@ export class ObjectEvents {
   }
 }
 
-const eventOf = ({ bucket, key, size, etag, reason }: ObjectCreated): BusEvent => ({
+const eventOf = ({ bucket, key, size, etag, reason }: ObjectCreated, at: Date): BusEvent => ({
   version: '0',
   id: randomUUID(),
   'detail-type': 'Object Created',
   source: 'aws.s3',
   account: localAccount,
-  time: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
+  time: at.toISOString().replace(/\.\d+Z$/, 'Z'),
   region: localRegion,
   resources: [`arn:aws:s3:::${bucket}`],
   detail: {
     version: '0',
     bucket: { name: bucket },
-    object: { key, size, etag: etag.replaceAll('"', ''), sequencer: Date.now().toString(16).toUpperCase() },
+    object: { key, size, etag: etag.replaceAll('"', ''), sequencer: at.getTime().toString(16).toUpperCase() },
     'request-id': randomUUID(),
     requester: localAccount,
     reason,

@@ -5,6 +5,7 @@ import { startKms } from './kms/kms.ts';
 import type { ObjectCreated, S3Call } from './s3/answer-call.ts';
 import { type S3, startS3 } from './s3/s3.ts';
 import { startSecretsManager } from './secrets-manager/secrets-manager.ts';
+import { type Ses, startSes } from './ses/ses.ts';
 import { type Assembly, localRegion } from './template/assembly.ts';
 import { keysOf, secretNamesOf } from './template/secrets.ts';
 import { bucketsOf, distributionOf } from './template/storage.ts';
@@ -15,15 +16,22 @@ const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 const keyPairId = 'KLOCAL';
 
 export type SideServicesOptions = {
+  readonly now: () => Date;
   readonly dataDirectory?: string | undefined;
   readonly onObjectCreated: (created: ObjectCreated) => void;
   readonly onS3Call?: ((call: S3Call) => void) | undefined;
   readonly onServiceCall?: ((call: AwsCall) => void) | undefined;
 };
 
+export type Mailbox = Pick<Ses, 'messages' | 'clear' | 'faults'> & {
+  /** The page that shows the mails. */
+  readonly url: string;
+};
+
 export type SideServices = {
   readonly s3: S3;
   readonly kms: string;
+  readonly mailbox: Mailbox;
   /** For functions: where these services are, in place of AWS. */
   readonly environment: Readonly<Record<string, string>>;
   /** What only a deployment knows, by the names of the variables that hold it. */
@@ -32,11 +40,11 @@ export type SideServices = {
   readonly trust: (publicKey: string) => void;
 };
 
-/** What functions reach beside their store and the user pool: files and how they are downloaded, keys and secrets. */
+/** What functions reach beside their store and the user pool: files and how they are downloaded, keys, secrets and mails. */
 export async function startSideServices(
   assembly: Assembly,
   closing: Closing,
-  { dataDirectory, onObjectCreated, onS3Call, onServiceCall }: SideServicesOptions,
+  { now, dataDirectory, onObjectCreated, onS3Call, onServiceCall }: SideServicesOptions,
 ): Promise<SideServices> {
   const buckets = bucketsOf(assembly);
   const tellsEvents = new Set(buckets.filter((bucket) => bucket.tellsEvents).map(({ name }) => name));
@@ -46,6 +54,7 @@ export async function startSideServices(
       credentials,
       region: localRegion,
       dataDirectory,
+      now,
       onCall: onS3Call,
       onObjectCreated: (created) => {
         if (tellsEvents.has(created.bucket)) onObjectCreated(created);
@@ -53,25 +62,29 @@ export async function startSideServices(
     }),
   );
   const keys = keysOf(assembly);
-  const kms = await closing.take(startKms({ keys, dataDirectory, onCall: onServiceCall }));
+  const kms = await closing.take(startKms({ keys, dataDirectory, now, onCall: onServiceCall }));
   const secrets = await closing.take(
-    startSecretsManager({ names: secretNamesOf(assembly), dataDirectory, onCall: onServiceCall }),
+    startSecretsManager({ names: secretNamesOf(assembly), dataDirectory, now, onCall: onServiceCall }),
   );
+  const ses = await closing.take(startSes({ now, onCall: onServiceCall }));
   const publicKeys = new Map<string, string>();
   const cloudFront = await closing.take(
     startCloudFront({
       ...distributionOf(assembly),
       publicKeys,
+      now,
       origin: { endpoint: s3.endpoint, region: localRegion, credentials },
     }),
   );
   return {
     s3,
     kms: kms.endpoint,
+    mailbox: { url: ses.mailbox, messages: ses.messages, clear: ses.clear, faults: ses.faults },
     environment: {
       AWS_ENDPOINT_URL_S3: s3.endpoint,
       AWS_ENDPOINT_URL_KMS: kms.endpoint,
       AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
+      AWS_ENDPOINT_URL_SESV2: ses.endpoint,
     },
     variables: { MEDIA_URL: cloudFront.url, MEDIA_KEY_PAIR_ID: keyPairId },
     trust: (publicKey) => publicKeys.set(keyPairId, publicKey),

@@ -2,17 +2,16 @@ import { join } from 'node:path';
 import { contracts } from '#shared/contracts.ts';
 import { deployedName, type FunctionName } from '../functions.ts';
 import type { AwsCall } from './aws-json/aws-call.ts';
+import { LocalClock } from './clock.ts';
 import { Closing } from './closing.ts';
 import { createCustomResource } from './custom-resource.ts';
-import { type Cognito, startCognito } from './cognito/cognito.ts';
+import { type Cognito, type CognitoOptions, startCognito } from './cognito/cognito.ts';
 import type { CognitoCall } from './cognito/http-front.ts';
 import type { EngineOptions } from './dynamodb/engine.ts';
 import type { StoreFront } from './dynamodb/store-front.ts';
-import { type EventRunner, startEventRunner } from './events/event-runner.ts';
-import { startBundledHost } from './functions/bundled-host.ts';
+import { type EventRunner, type EventRunnerOptions, startEventRunner } from './events/event-runner.ts';
 import { DeployedFunctions } from './functions/deployed-functions.ts';
 import type { FunctionHost, HostedFunction } from './functions/function-host.ts';
-import { startInProcessHost } from './functions/in-process-host.ts';
 import { type RequestLine, startGateway } from './gateway/gateway.ts';
 import { localRoutes } from './local-routes.ts';
 import { ObjectEvents } from './object-events.ts';
@@ -21,14 +20,15 @@ import type { S3 } from './s3/s3.ts';
 import { ScheduledFunctions } from './scheduled-functions.ts';
 import { seedLocalStack, type SeedTarget } from './seed/seed-local-stack.ts';
 import { demoPassword, signIn } from './sign-in.ts';
-import { startSideServices } from './side-services.ts';
+import { startHost } from './start-host.ts';
+import { type Mailbox, startSideServices } from './side-services.ts';
 import { type LocalStore, startLocalStore } from './store.ts';
 import { Assembly, localAccount, localRegion } from './template/assembly.ts';
 import { eventFlowOf } from './template/event-flow.ts';
 import { functionsOf } from './template/functions.ts';
 import { poolOf } from './template/pool.ts';
 import { schedulesOf } from './template/schedules.ts';
-import { bundlesDirectory, localEnvironment, templatesDirectory } from './template/synthesize.ts';
+import { localEnvironment, templatesDirectory } from './template/synthesize.ts';
 import { keysOf } from './template/secrets.ts';
 import { bucketsOf } from './template/storage.ts';
 import { streamedTableOf, tablesOf } from './template/tables.ts';
@@ -42,7 +42,7 @@ export type LocalStackOptions = EngineOptions & {
   readonly bundled?: boolean;
   readonly onCognitoCall?: (call: CognitoCall) => void;
   readonly onS3Call?: (call: S3Call) => void;
-  /** Of KMS and Secrets Manager. */
+  /** Of KMS, Secrets Manager and SES. */
   readonly onServiceCall?: (call: AwsCall) => void;
   readonly onRequest?: (line: RequestLine) => void;
   readonly onFunctionLog?: (line: string) => void;
@@ -56,11 +56,15 @@ export type LocalStack = {
   readonly dynamodb: { readonly endpoint: string };
   readonly s3: { readonly endpoint: string; readonly buckets: string[] };
   readonly kms: { readonly endpoint: string; readonly unsubscribe_key: string };
+  /** What was mailed: a page that shows it, and the same for programs; sending can be made to fail. */
+  readonly mailbox: Mailbox;
   /** The stand-in itself: its faults, and what it holds. */
   readonly storage: S3;
   readonly engine: LocalStore['engine'];
   readonly store: StoreFront;
   readonly events: EventRunner;
+  /** By which all of it goes but the engine; a move resolves when the schedules that became due have run. */
+  readonly clock: LocalClock;
   /** Runs a scheduled function now, by its own name or the one under which it is deployed. Rejects when it fails. */
   readonly runSchedule: (name: string) => Promise<void>;
   /** What was last sent to an address: a confirmation code. */
@@ -83,21 +87,16 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
 }
 
 async function start(assembly: Assembly, options: LocalStackOptions, closing: Closing): Promise<LocalStack> {
-  const { dataDirectory, port, seed = true, onRequest, onCognitoCall, onS3Call, onServiceCall } = options;
+  const { dataDirectory, port, seed = true, onRequest, onS3Call, onServiceCall } = options;
   const pool = poolOf(assembly);
   const deployed = new DeployedFunctions();
-  const objectEvents = new ObjectEvents();
+  const clock = new LocalClock();
+  const objectEvents = new ObjectEvents(clock.now);
 
-  const store = await closing.take(startLocalStore(tablesOf(assembly), options));
-  const cognito = await closing.take(
-    startCognito({
-      pool,
-      invoke: deployed.invoke,
-      ...(dataDirectory !== undefined && { dataDirectory }),
-      ...(onCognitoCall && { onCall: onCognitoCall }),
-    }),
-  );
+  const store = await closing.take(startLocalStore(tablesOf(assembly), options, clock.now));
+  const cognito = await closing.take(startPool({ pool, now: clock.now, invoke: deployed.invoke }, options));
   const side = await startSideServices(assembly, closing, {
+    now: clock.now,
     dataDirectory,
     onObjectCreated: objectEvents.tell,
     onS3Call,
@@ -116,13 +115,16 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
     },
     { USER_POOL_ID: pool.poolId, ...side.variables },
   );
-  const host = await closing.take(startHost(functions, options));
+  const host = await closing.take(startHost(functions, { ...options, clock }));
   deployed.runOn(host, functions);
   side.trust(await madeMediaKey(deployed));
-  if (seed) await seedLocalStack(seedTargetOf(functions, cognito.endpoint, pool.poolId));
+  if (seed) await seedLocalStack(seedTargetOf(functions, cognito.endpoint, pool.poolId, clock.now()));
 
-  const events = await closing.take(startEvents(assembly, store, deployed, dataDirectory));
+  const events = await closing.take(
+    startEvents(assembly, store, { dataDirectory, now: clock.now, invoke: deployed.invoke }),
+  );
   objectEvents.goTo(events.publish);
+  clock.onMove(events.catchUp);
   const scheduled = new ScheduledFunctions(schedulesOf(assembly), deployed.nameOf, events);
   const signInAt = { endpoint: cognito.endpoint, client_id: pool.clientId };
   const gateway = await closing.take(
@@ -130,11 +132,12 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
       ...(port !== undefined && { port }),
       contracts,
       host,
+      now: clock.now,
       functionOf: ({ operationId }) => operationId as FunctionName,
       deployedAs: deployed.nameOf,
       verify: { jwks: cognito.jwks, issuer: cognito.issuer, audience: pool.clientId },
       corsOrigins: corsOriginsOf(functions),
-      routes: localRoutes({ events, scheduled, signInAt, seeded: seed }),
+      routes: localRoutes({ clock, events, scheduled, signInAt, seeded: seed }),
       ...(onRequest && { onRequest }),
     }),
   );
@@ -146,10 +149,12 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
     dynamodb: { endpoint: store.engineEndpoint },
     s3: { endpoint: side.s3.endpoint, buckets: bucketsOf(assembly).map(({ name }) => name) },
     kms: { endpoint: side.kms, unsubscribe_key: keysOf(assembly)[0]?.keyId ?? '' },
+    mailbox: side.mailbox,
     storage: side.s3,
     engine: store.engine,
     store: store.front,
     events,
+    clock,
     runSchedule: scheduled.run,
     codeFor: cognito.codeFor,
     token: (email, password = demoPassword) => signIn(signInAt, email, password),
@@ -158,18 +163,30 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
   };
 }
 
+const startPool = (
+  pool: CognitoOptions,
+  { dataDirectory, onCognitoCall }: LocalStackOptions,
+): Promise<Cognito> =>
+  startCognito({
+    ...pool,
+    ...(dataDirectory !== undefined && { dataDirectory }),
+    ...(onCognitoCall && { onCall: onCognitoCall }),
+  });
+
 const startEvents = (
   assembly: Assembly,
   store: LocalStore,
-  { invoke }: DeployedFunctions,
-  dataDirectory: string | undefined,
+  {
+    dataDirectory,
+    ...functions
+  }: Pick<LocalStackOptions, 'dataDirectory'> & Pick<EventRunnerOptions, 'invoke' | 'now'>,
 ): Promise<EventRunner> =>
   startEventRunner({
     streams: { endpoint: store.engineEndpoint, tableName: streamedTableOf(assembly) },
     flow: eventFlowOf(assembly),
     region: localRegion,
     account: localAccount,
-    invoke,
+    ...functions,
     ...(dataDirectory !== undefined && { checkpointFile: join(dataDirectory, 'events.json') }),
   });
 
@@ -184,6 +201,7 @@ const seedTargetOf = (
   functions: readonly HostedFunction[],
   cognitoEndpoint: string,
   userPoolId: string,
+  now: Date,
 ): SeedTarget => ({
   cognitoEndpoint,
   userPoolId,
@@ -191,21 +209,8 @@ const seedTargetOf = (
     {},
     ...functions.map(({ environment }) => environment),
   ) as SeedTarget['environment'],
-  now: new Date(),
+  now,
 });
-
-async function startHost(
-  functions: readonly HostedFunction[],
-  { bundled = false, onFunctionLog }: LocalStackOptions,
-): Promise<FunctionHost> {
-  const options = onFunctionLog ? { onLog: onFunctionLog } : {};
-  if (!bundled) return startInProcessHost(functions, options);
-  const bundles = await bundlesDirectory();
-  return startBundledHost(
-    functions.map((hosted) => ({ ...hosted, bundle: join(bundles, 'code', hosted.name) })),
-    options,
-  );
-}
 
 /** The deployed functions know which origins may call them; the gateway's preflights say the same. */
 const corsOriginsOf = (functions: readonly HostedFunction[]): string[] => [

@@ -17,6 +17,7 @@ export type LocalStore = {
 export async function startLocalStore(
   tables: CreateTableCommandInput[],
   options: EngineOptions,
+  now: () => Date,
 ): Promise<LocalStore> {
   if (options.dataDirectory !== undefined) mkdirSync(options.dataDirectory, { recursive: true });
   const engine = await startEngine(options);
@@ -27,7 +28,7 @@ export async function startLocalStore(
   });
   await createTables(client, tables);
   client.destroy();
-  const front = await startStoreFront({ engineEndpoint: engine.endpoint });
+  const front = await startStoreFront({ engineEndpoint: engine.endpoint, now });
   return {
     engine: engine.name,
     engineEndpoint: engine.endpoint,

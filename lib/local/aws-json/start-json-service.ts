@@ -7,10 +7,13 @@ import { Refusal } from './refusal.ts';
 /** An operation of a service; it parses its request, and throws a `Refusal` or the `ZodError` of parsing. */
 export type Operation = (request: JsonRequest) => object;
 
-type Options = Omit<JsonService, 'perform'> & { readonly operations: Readonly<Record<string, Operation>> };
+type Options = Omit<JsonService, 'perform'> & {
+  readonly operations: Readonly<Record<string, Operation>>;
+  readonly now?: (() => Date) | undefined;
+};
 
 /** Starts a service that speaks AWS JSON 1.1 and nothing else. */
-export const startJsonService = ({ operations, ...service }: Options): Promise<LoopbackServer> => {
+export const startJsonService = ({ operations, now, ...service }: Options): Promise<LoopbackServer> => {
   const perform: JsonService['perform'] = async (name, request) => {
     const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
     if (!operation) throw new Refusal('UnknownOperationException', `There is no operation ${name} here.`);
@@ -22,5 +25,5 @@ export const startJsonService = ({ operations, ...service }: Options): Promise<L
     response.setHeader('x-amzn-requestid', randomUUID());
     if (request.method === 'POST') call(request, response);
     else refuse(response, new Refusal('UnknownOperationException', 'There is nothing here.', 404));
-  });
+  }, now);
 };

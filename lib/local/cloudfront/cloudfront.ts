@@ -24,7 +24,7 @@ export type CloudFrontOptions = HeadersPolicy & {
   /** The first whose pattern fits serves a request. */
   readonly behaviors: readonly Behavior[];
   readonly origin: S3OriginSettings;
-  /** Of the policies' dates. */
+  /** Of the policies' dates, and of what the origin is asked. */
   readonly now?: () => Date;
 };
 
@@ -62,7 +62,7 @@ const sendError = (response: ServerResponse, status: number, code: string, messa
 /** A distribution that shows the objects of private buckets to whoever has a signed URL. It caches nothing. */
 export const startCloudFront = async (options: CloudFrontOptions): Promise<CloudFront> => {
   const { publicKeys, behaviors, now = () => new Date() } = options;
-  const origin = s3Origin(options.origin);
+  const origin = s3Origin(options.origin, now);
   const letThrough = trustedKeys(publicKeys);
 
   const behaviorFor = (path: string): Behavior => {
@@ -102,7 +102,7 @@ export const startCloudFront = async (options: CloudFrontOptions): Promise<Cloud
       if (error instanceof Denial) sendError(response, 403, error.code, error.message);
       else sendError(response, 502, 'BadGateway', 'The origin does not answer.');
     });
-  });
+  }, now);
   return {
     url: server.endpoint,
     close: async () => {

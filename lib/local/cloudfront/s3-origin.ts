@@ -32,7 +32,7 @@ const canonical = (path: string): string =>
     .join('/');
 
 /** Private buckets, asked as origin access control asks them: with a signature of each request. */
-export const s3Origin = ({ endpoint, region, credentials }: S3OriginSettings): S3Origin => {
+export const s3Origin = ({ endpoint, region, credentials }: S3OriginSettings, now: () => Date): S3Origin => {
   const { host } = new URL(endpoint);
   const agent = new Agent({ keepAlive: true });
   const signer = new SignatureV4({
@@ -47,6 +47,7 @@ export const s3Origin = ({ endpoint, region, credentials }: S3OriginSettings): S
     const target = `/${bucket}${canonical(path)}`;
     const { headers } = await signer.sign(
       new HttpRequest({ method, path: target, headers: { ...asked, host } }),
+      { signingDate: now() },
     );
     return new Promise((resolve, reject) => {
       request(`${endpoint}${target}`, { method, headers, agent })

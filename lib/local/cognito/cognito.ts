@@ -44,10 +44,11 @@ export const startCognito = async ({
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('The local Cognito has no port');
   const endpoint = `http://127.0.0.1:${address.port}`;
-  server.on(
-    'request',
-    httpFront(poolOperations(pool, triggers), discoveryDocuments(settings, endpoint), onCall),
-  );
+  const front = httpFront(poolOperations(pool, triggers), discoveryDocuments(settings, endpoint), onCall);
+  server.on('request', (request, response) => {
+    response.setHeader('date', now().toUTCString());
+    front(request, response);
+  });
 
   return {
     endpoint,

@@ -20,6 +20,7 @@ const ownHeaders = new Set([
   'transfer-encoding',
   'content-length',
   'accept-encoding',
+  'date',
   'x-paceline-invocation',
 ]);
 

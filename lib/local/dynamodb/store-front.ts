@@ -58,8 +58,11 @@ const relay = (response: ServerResponse, { status, headers, body }: EngineAnswer
 /** Starts what stands between the functions and their DynamoDB: it counts, reports, and fails on demand. */
 export const startStoreFront = async ({
   engineEndpoint,
+  now,
 }: {
   engineEndpoint: string;
+  /** Of the answers. */
+  now?: () => Date;
 }): Promise<StoreFront> => {
   const engine = connectTo(engineEndpoint);
   const listeners = new Set<Listener>();
@@ -96,7 +99,7 @@ export const startStoreFront = async ({
     serve(request, response).catch((error: unknown) =>
       relay(response, unavailable(`The store front failed: ${String(error)}`)),
     );
-  });
+  }, now);
   return {
     endpoint: server.endpoint,
     onCall: (listener) => {

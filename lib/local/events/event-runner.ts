@@ -29,6 +29,8 @@ export type EventRunner = {
   deadLetters: (queue: string) => readonly unknown[];
   /** Runs the function of a schedule now, by the name under which it is deployed. Rejects when it fails. */
   runSchedule: (functionName: string) => Promise<void>;
+  /** Runs once each scheduled function whose time has passed, as after a move of the clock; resolves when all have ended. */
+  catchUp: () => Promise<void>;
   /** Awaits the batches and the scheduled runs in hand. Without a checkpoint file, what else is outstanding is lost. */
   close: () => Promise<void>;
 };
@@ -104,6 +106,7 @@ export const startEventRunner = async (options: EventRunnerOptions): Promise<Eve
     recent: () => delivery.bus.recent,
     deadLetters: (queue) => delivery.deadLetters.of(queue),
     runSchedule: (functionName) => schedules.run(functionName),
+    catchUp: () => schedules.catchUp(),
     close: async () => {
       closing.abort(new Error('The event runner is closed.'));
       await schedules.close();

@@ -10,11 +10,13 @@ import { failureOf } from './failure.ts';
 import { type Handler, handlerIn } from './handler.ts';
 import { runAs } from './invocation-header.ts';
 import { lambdaContext } from './lambda-context.ts';
+import { installMovedDate } from '../moved-date.ts';
 
 const [, , name = '', bundle = ''] = process.argv;
 // oxlint-disable-next-line node/no-process-env -- Lambda tells a runtime these in its environment
 const { AWS_LAMBDA_RUNTIME_API: api, AWS_LAMBDA_FUNCTION_NAME: functionName = '' } = process.env;
 const agent = new Agent({ keepAlive: true });
+const moveDate = installMovedDate();
 
 async function call(method: 'GET' | 'POST', path: string, body?: string): Promise<IncomingMessage> {
   const sent = request(`http://${api}/2018-06-01/runtime/${path}`, { method, agent }).end(body);
@@ -50,6 +52,7 @@ async function serveNext(handler: Handler): Promise<void> {
   const event: unknown = JSON.parse(String(await readBody(next)));
   const requestId = String(next.headers['lambda-runtime-aws-request-id']);
   const deadline = Number(next.headers['lambda-runtime-deadline-ms']);
+  moveDate(Number(next.headers['paceline-clock-offset-ms']));
   const context = lambdaContext({ functionName, requestId, deadline });
   let payload: string;
   try {

@@ -1,4 +1,5 @@
 import type { FunctionName } from '../../functions.ts';
+import type { LocalClock } from '../clock.ts';
 
 /** A function as it is deployed, and where to find its code on this machine. */
 export type HostedFunction = {
@@ -39,6 +40,8 @@ export type FunctionHost = {
 export type HostOptions = {
   /** Receives each line that a function writes; without it they are dropped. */
   readonly onLog?: (line: string) => void;
+  /** By which functions tell the time, from their next invocation on; this machine's unless given. */
+  readonly clock?: Pick<LocalClock, 'offset'>;
 };
 
 /** A function that has been bundled. */

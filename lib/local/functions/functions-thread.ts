@@ -11,6 +11,7 @@ type Running = { readonly settle: (outcome: Outcome) => void };
 /** One worker thread with its own modules and its own environment. */
 export class FunctionsThread {
   readonly #worker: Worker;
+  readonly #clock: HostOptions['clock'];
   readonly #running = new Map<number, Running>();
   /** Functions that have answered once, and so need no time to load. */
   readonly #loaded = new Set<FunctionName>();
@@ -20,7 +21,8 @@ export class FunctionsThread {
   #retired = false;
   #endedBy: string | undefined;
 
-  constructor(functions: readonly HostedFunction[], { onLog }: HostOptions) {
+  constructor(functions: readonly HostedFunction[], { onLog, clock }: HostOptions) {
+    this.#clock = clock;
     this.#worker = new Worker(new URL('./thread.ts', import.meta.url), {
       workerData: functions,
       env: {},
@@ -55,7 +57,13 @@ export class FunctionsThread {
 
   run({ name, timeoutSeconds }: HostedFunction, event: unknown, requestId: string): Promise<Outcome> {
     this.#calls += 1;
-    const call: Call = { id: this.#calls, name, event: JSON.stringify(event ?? null), requestId };
+    const call: Call = {
+      id: this.#calls,
+      name,
+      event: JSON.stringify(event ?? null),
+      requestId,
+      clockOffset: this.#clock?.offset ?? 0,
+    };
     const seconds = timeoutSeconds + (this.#loaded.has(name) ? 0 : initSeconds);
     return new Promise((resolve) => {
       const limit = setTimeout(() => this.#timeOut(call.id), seconds * 1000);

@@ -1,4 +1,5 @@
 import type { Context } from 'aws-lambda';
+import { machineTime } from '../moved-date.ts';
 
 export const localArn = (functionName: string): string =>
   `arn:aws:lambda:us-east-1:000000000000:function:${functionName}`;
@@ -6,7 +7,7 @@ export const localArn = (functionName: string): string =>
 type Run = {
   readonly functionName: string;
   readonly requestId: string;
-  /** When the function will be stopped, in milliseconds since 1970. */
+  /** When the function will be stopped, in milliseconds since 1970 by this machine's time. */
   readonly deadline: number;
 };
 
@@ -24,7 +25,7 @@ export const lambdaContext = ({ functionName, requestId, deadline }: Run): Conte
   logGroupName: `/aws/lambda/${functionName}`,
   logStreamName: 'local',
   memoryLimitInMB: '1024',
-  getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+  getRemainingTimeInMillis: () => Math.max(0, deadline - machineTime()),
   done: callbacksAreGone,
   fail: callbacksAreGone,
   succeed: callbacksAreGone,

@@ -11,6 +11,8 @@ type RuntimeCall = {
   readonly functionName: string;
   readonly event: unknown;
   readonly timeoutSeconds: number;
+  /** How far the stack's clock is ahead, in milliseconds. */
+  readonly clockOffset: number;
 };
 
 export type RuntimeApi = {
@@ -56,13 +58,14 @@ export async function startRuntimeApi({ onOutcome, onInitError }: Reports): Prom
 
   const handOver = (): void => {
     if (!waiting || !next) return;
-    const { requestId, functionName, event, timeoutSeconds } = next;
+    const { requestId, functionName, event, timeoutSeconds, clockOffset } = next;
     waiting
       .writeHead(200, {
         'Content-Type': 'application/json',
         'Lambda-Runtime-Aws-Request-Id': requestId,
         'Lambda-Runtime-Deadline-Ms': Date.now() + timeoutSeconds * 1000,
         'Lambda-Runtime-Invoked-Function-Arn': localArn(functionName),
+        'Paceline-Clock-Offset-Ms': clockOffset,
       })
       .end(JSON.stringify(event ?? null));
     waiting = undefined;

@@ -101,7 +101,8 @@ export async function startSandbox(hostedFunction: BundledFunction, options: Hos
       const outcome = await new Promise<Outcome>((settle) => {
         running = { requestId, settle };
         limit = setTimeout(() => settle({ outcome: 'timed-out' }), milliseconds);
-        api.hand({ requestId, functionName, event, timeoutSeconds });
+        const clockOffset = options.clock?.offset ?? 0;
+        api.hand({ requestId, functionName, event, timeoutSeconds, clockOffset });
       });
       clearTimeout(limit);
       running = undefined;

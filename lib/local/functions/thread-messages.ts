@@ -7,6 +7,8 @@ export type Call = {
   readonly name: FunctionName;
   readonly event: string;
   readonly requestId: string;
+  /** How far the stack's clock is ahead, in milliseconds. */
+  readonly clockOffset: number;
 };
 
 /** The thread's answer; the payload is JSON. */

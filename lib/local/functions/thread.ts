@@ -7,10 +7,12 @@ import type { HostedFunction } from './function-host.ts';
 import { type Handler, handlerIn } from './handler.ts';
 import { runAs } from './invocation-header.ts';
 import { lambdaContext } from './lambda-context.ts';
+import { installMovedDate, machineTime } from '../moved-date.ts';
 import type { Call, Reply } from './thread-messages.ts';
 
 const port = parentPort;
 if (!port) throw new Error('This runs as a worker thread');
+const moveDate = installMovedDate();
 
 const functions: readonly HostedFunction[] = workerData;
 const hosted = new Map(functions.map((hostedFunction) => [hostedFunction.name, hostedFunction]));
@@ -41,7 +43,8 @@ async function run({ name, event, requestId }: Call): Promise<string> {
   if (!hostedFunction) throw new Error(`No function is named ${name}`);
   const handler = await handlerOf(hostedFunction);
   const { functionName, timeoutSeconds } = hostedFunction;
-  const context = lambdaContext({ functionName, requestId, deadline: Date.now() + timeoutSeconds * 1000 });
+  const deadline = machineTime() + timeoutSeconds * 1000;
+  const context = lambdaContext({ functionName, requestId, deadline });
   const payload = await runAs(name, requestId, () => handler(JSON.parse(event), context));
   return JSON.stringify(payload) ?? 'null';
 }
@@ -55,6 +58,7 @@ async function answer(call: Call): Promise<Reply> {
 }
 
 port.on('message', (call: Call) => {
+  moveDate(call.clockOffset);
   void answer(call).then((reply) => port.postMessage(reply));
 });
 

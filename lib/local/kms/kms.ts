@@ -12,6 +12,8 @@ export type KmsOptions = {
   readonly keys: readonly KeySettings[];
   /** Key material lives in memory, or here and survives a restart. */
   readonly dataDirectory?: string | undefined;
+  /** Of the answers. */
+  readonly now?: () => Date;
   /** Hears of every call. */
   readonly onCall?: ((call: AwsCall) => void) | undefined;
 };
@@ -28,7 +30,7 @@ const keyNameIn = (request: JsonRequest): string | undefined => {
 };
 
 /** The keys of an account on this machine. */
-export const startKms = async ({ keys, dataDirectory, onCall }: KmsOptions): Promise<LoopbackServer> => {
+export const startKms = async ({ keys, dataDirectory, now, onCall }: KmsOptions): Promise<LoopbackServer> => {
   const keyring = await Keyring.open(keys, dataDirectory);
 
   const grantsOf = (operation: string, request: JsonRequest): Grant[] => [
@@ -39,6 +41,7 @@ export const startKms = async ({ keys, dataDirectory, onCall }: KmsOptions): Pro
     targetPrefix: 'TrentService.',
     operations: { ...macOperations(keyring), ...encryptionOperations(keyring) },
     grantsOf,
+    now,
     onCall,
   });
 };

@@ -53,7 +53,7 @@ export async function startS3(options: S3Options): Promise<S3> {
     onCall,
     onObjectCreated,
   };
-  const server = await startOnLoopback((request, response) => void serve(request, response, storage));
+  const server = await startOnLoopback((request, response) => void serve(request, response, storage), now);
   return {
     endpoint: server.endpoint,
     faults,

@@ -14,6 +14,7 @@ export type SecretsManagerOptions = {
   readonly names: readonly string[];
   /** Where values survive a restart. */
   readonly dataDirectory?: string | undefined;
+  readonly now?: () => Date;
   /** Hears of every call. */
   readonly onCall?: ((call: AwsCall) => void) | undefined;
 };
@@ -41,6 +42,7 @@ const arnOf = (name: string): string => `${arnWithoutSuffix(name)}-${suffixOf(na
 export const startSecretsManager = async ({
   names,
   dataDirectory,
+  now = () => new Date(),
   onCall,
 }: SecretsManagerOptions): Promise<LoopbackServer> => {
   const file = dataDirectory && join(dataDirectory, 'secrets.json');
@@ -71,7 +73,7 @@ export const startSecretsManager = async ({
       const name = nameOf(id);
       if (name === undefined) throw notFound();
       const VersionId = randomUUID();
-      keep(name, { SecretString, VersionId, CreatedDate: new Date() });
+      keep(name, { SecretString, VersionId, CreatedDate: now() });
       return { ARN: arnOf(name), Name: name, VersionId, VersionStages: ['AWSCURRENT'] };
     },
   };
@@ -81,7 +83,7 @@ export const startSecretsManager = async ({
     return [{ action: `secretsmanager:${operation}`, resource: name === undefined ? '*' : arnOf(name) }];
   };
 
-  return startJsonService({ targetPrefix: 'secretsmanager.', operations, grantsOf, onCall });
+  return startJsonService({ targetPrefix: 'secretsmanager.', operations, grantsOf, now, onCall });
 };
 
 const notFound = (): Refusal =>

@@ -15,6 +15,7 @@ describe('a service of AWS JSON', () => {
   beforeAll(async () => {
     service = await startJsonService({
       targetPrefix: 'Clock.',
+      now: () => at,
       operations: {
         Tell: ({ zone }) => ({ zone, at, alarms: [{ at }] }),
         Parse: (request) => z.object({ zone: z.string() }).parse(request),
@@ -50,6 +51,7 @@ describe('a service of AWS JSON', () => {
     expect(one.status).toBe(200);
     expect(one.headers.get('content-type')).toBe('application/x-amz-json-1.1');
     expect(one.body).toEqual({ zone: 'CET', at: seconds, alarms: [{ at: seconds }] });
+    expect(one.headers.get('date')).toBe(at.toUTCString());
     expect(one.headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/);
     expect(one.headers.get('x-amzn-requestid')).not.toBe(other.headers.get('x-amzn-requestid'));
   });

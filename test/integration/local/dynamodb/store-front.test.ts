@@ -47,11 +47,13 @@ describe('the store front', () => {
     request.resume().on('end', () => response.end('{}'));
   });
   let front: StoreFront;
+  const now = new Date('2031-04-05T06:07:08Z');
 
   beforeAll(async () => {
     engine.listen(0, '127.0.0.1');
     await once(engine, 'listening');
-    front = await startStoreFront({ engineEndpoint: `http://127.0.0.1:${Object(engine.address()).port}` });
+    const engineEndpoint = `http://127.0.0.1:${Object(engine.address()).port}`;
+    front = await startStoreFront({ engineEndpoint, now: () => now });
   });
   beforeEach(() => {
     heard = [];
@@ -82,6 +84,15 @@ describe('the store front', () => {
     await client.send(new ListTablesCommand({}));
     client.destroy();
     expect(calls).toHaveLength(1);
+  });
+
+  test('tells the time of its own clock, and not the engine’s', async () => {
+    const { headers } = await fetch(front.endpoint, {
+      method: 'POST',
+      headers: { 'x-amz-target': 'DynamoDB_20120810.ListTables' },
+      body: '{}',
+    });
+    expect(headers.get('date')).toBe(now.toUTCString());
   });
 
   test('a call without an invocation has no caller', async () => {

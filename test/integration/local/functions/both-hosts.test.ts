@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { startBundledHost } from '#lib/local/functions/bundled-host.ts';
 import type { BundledFunction, FunctionHost } from '#lib/local/functions/function-host.ts';
 import { startInProcessHost } from '#lib/local/functions/in-process-host.ts';
-import { meetingPoint, probes, temporaryFolder, told } from './probes.ts';
+import { LocalClock } from '#lib/local/clock.ts';
+import { meetingPoint, probes, temporaryFolder, told, toldTime } from './probes.ts';
 
 const timing = { requestId: expect.any(String), milliseconds: expect.any(Number) };
 
@@ -20,10 +21,13 @@ describe.each([
 ])('a host %s', (_kind, start) => {
   let host: FunctionHost;
   let lines: string[];
+  let clock: LocalClock;
   let awaited: { line: string; heard: () => void } | undefined;
   beforeEach(async () => {
     lines = [];
+    clock = new LocalClock();
     host = await start(functions, {
+      clock,
       onLog: (line) => {
         lines.push(line);
         if (line === awaited?.line) awaited.heard();
@@ -47,6 +51,19 @@ describe.each([
     });
     expect(told(invocation).remaining).toBeLessThanOrEqual(500);
     expect(told(invocation).remaining).toBeGreaterThan(0);
+  });
+
+  test('lets functions tell the time by the clock from their next invocation on, and keeps their limits', async () => {
+    const hour = 60 * 60_000;
+    for (const hours of [0, 13, 24]) {
+      await clock.advance(hours * hour - clock.offset);
+      const before = clock.now().getTime();
+      const { time, remaining } = toldTime(await host.invoke('getHealth', { do: 'tell-time' }));
+      expect(time).toBeGreaterThanOrEqual(before);
+      expect(time).toBeLessThanOrEqual(clock.now().getTime());
+      expect(remaining).toBeLessThanOrEqual(500);
+      expect(remaining).toBeGreaterThan(0);
+    }
   });
 
   test('gives every invocation an id of its own', async () => {

@@ -66,6 +66,12 @@ const Told = z.object({
 export const told = (invocation: Invocation) =>
   Told.parse(invocation.outcome === 'returned' ? invocation.payload : invocation);
 
+const ToldTime = z.object({ time: z.number(), remaining: z.number() });
+
+/** What time the probe has, and how long it still may run, in milliseconds. */
+export const toldTime = (invocation: Invocation) =>
+  ToldTime.parse(invocation.outcome === 'returned' ? invocation.payload : invocation);
+
 /** A server that keeps each request until so many are there, then answers each with the caller that it names. */
 export async function meetingPoint(parties: number) {
   let arrived = 0;

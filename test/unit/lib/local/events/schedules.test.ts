@@ -85,11 +85,48 @@ describe('A schedule', () => {
     expect(names()).toHaveLength(2);
   });
 
+  test('runs once after its time has passed unnoticed, however often, and goes on at its minutes', async () => {
+    const { schedules, names, runs } = world(often, seldom);
+    jest.setSystemTime(new Date('2026-03-01T12:10:30.678Z'));
+    const caughtUp = schedules.catchUp();
+    expect(names()).toEqual(['sweep']);
+    expect(runs[0]?.event).toMatchObject({ time: '2026-03-01T12:10:30Z' });
+    expect(await isSettled(caughtUp)).toBe(false);
+    runs[0]?.end.resolve();
+    await caughtUp;
+    await jest.advanceTimersByTimeAsync(29_999);
+    expect(names()).toEqual(['sweep']);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(names()).toEqual(['sweep', 'sweep']);
+    await minutes(48);
+    expect(names()).not.toContain('tidy');
+    await minutes(1);
+    expect(names()).toContain('tidy');
+  });
+
+  test('that is not due yet comes so much sooner after a move', async () => {
+    const { schedules, names } = world(often);
+    jest.setSystemTime(new Date('2026-03-01T12:00:40.678Z'));
+    await schedules.catchUp();
+    await jest.advanceTimersByTimeAsync(19_999);
+    expect(names()).toEqual([]);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(names()).toEqual(['sweep']);
+  });
+
+  test('has caught up although its function failed', async () => {
+    const { schedules, runs } = world(often);
+    jest.setSystemTime(new Date('2026-03-01T12:01:00.678Z'));
+    const caughtUp = schedules.catchUp();
+    runs[0]?.end.reject(new Error('The store is down'));
+    expect(await caughtUp).toBeUndefined();
+  });
+
   test('keeps no process from ending', () => {
-    const interval = jest.spyOn(globalThis, 'setInterval');
+    const timeout = jest.spyOn(globalThis, 'setTimeout');
     const { schedules } = world(often, seldom);
     expect(schedules.isIdle).toBe(true);
-    const ticking = interval.mock.results.map(({ value }) => value as NodeJS.Timeout);
+    const ticking = timeout.mock.results.map(({ value }) => value as NodeJS.Timeout);
     expect(ticking.map((one) => one.hasRef())).toEqual([false, false]);
   });
 });
