@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { type GoogleEvent, isCancelled } from './event.ts';
 import { notFound } from './google-error.ts';
-import { instancesOf, isRecurring, readInstanceId } from './recurrence.ts';
+import { instancesOf, isRecurring, losesInstances, readInstanceId } from './recurrence.ts';
 import type { Account, StoredEvent } from './state.ts';
 
 const letters = '0123456789abcdefghijklmnopqrstuv';
@@ -54,8 +54,11 @@ export class Calendar {
     const etag = `"${now.getTime()}${String(revision).padStart(6, '0')}"`;
     const changed = { ...event, etag, updated: now.toISOString() };
     const known = this.#storedOf(event.id);
-    if (known) Object.assign(known, { event: changed, revision });
-    else this.account.events.push({ event: changed, revision });
+    if (known) {
+      if (losesInstances(known.event, changed))
+        known.former = [...(known.former ?? []), { event: known.event, until: revision }];
+      Object.assign(known, { event: changed, revision });
+    } else this.account.events.push({ event: changed, revision });
     this.#save();
     return changed;
   }

@@ -3,7 +3,7 @@ import type { Calendar } from './calendar.ts';
 import { type GoogleEvent, isCancelled } from './event.ts';
 import { googleTime, type Span, spanOf } from './event-times.ts';
 import { emptyTimeRange } from './google-error.ts';
-import { singleEvents } from './matching-events.ts';
+import { singleEvents } from './single-events.ts';
 
 const moment = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 
@@ -34,8 +34,8 @@ function merged(spans: readonly Span[]): Span[] {
 }
 
 function busyIn(calendar: Calendar, { from, to }: Span): { start: string; end: string }[] {
-  const events = calendar.stored.map(({ event }) => event);
-  const spans = singleEvents(calendar, events, { from, to })
+  const spans = calendar.stored
+    .flatMap(({ event }) => singleEvents(calendar, event, { from, to }))
     .filter((event) => makesBusy(event, calendar.account.email))
     .map(spanOf)
     .map((span) => ({ from: Math.max(span.from, from), to: Math.min(span.to, to) }))

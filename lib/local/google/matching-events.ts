@@ -1,38 +1,13 @@
 import type { Calendar } from './calendar.ts';
 import { type GoogleEvent, isCancelled } from './event.ts';
-import { type Span, spanOf, touches } from './event-times.ts';
+import { type Span, spanOf } from './event-times.ts';
+import { formerInstances } from './former-instances.ts';
 import type { ListQuery } from './list-query.ts';
-import { instancesOf, isRecurring } from './recurrence.ts';
+import { isRecurring } from './recurrence.ts';
+import { liesIn, singleEvents } from './single-events.ts';
+import type { StoredEvent } from './state.ts';
 
-const dayMilliseconds = 86_400_000;
-/** How far ahead Google looks for instances of what never ends, when nobody says how far. */
-const horizon = 730 * dayMilliseconds;
-
-export const everything: Span = { from: -Infinity, to: Infinity };
-
-/** Events with recurring ones told as their instances: those that became events of their own stand for themselves. */
-export function singleEvents(calendar: Calendar, events: readonly GoogleEvent[], span: Span): GoogleEvent[] {
-  const own = new Set(calendar.stored.map(({ event }) => event.id));
-  const furthest = calendar.now().getTime() + horizon;
-  return events.flatMap((event) => {
-    if (!isRecurring(event)) return touches(looseSpan(event), span) ? [event] : [];
-    const { from } = spanOf(event);
-    const bounded = { from: Math.max(span.from, from), to: span.to === Infinity ? furthest : span.to };
-    return instancesOf(event, bounded).filter(({ id }) => !own.has(id));
-  });
-}
-
-/** What takes no time lies at its moment all the same. */
-const looseSpan = (event: GoogleEvent): Span => {
-  const { from, to } = spanOf(event);
-  return to > from ? { from, to } : { from, to: from + 1 };
-};
-
-const liesIn = (event: GoogleEvent, span: Span): boolean =>
-  isRecurring(event)
-    ? span.to === Infinity ||
-      instancesOf(event, { from: Math.max(span.from, spanOf(event).from), to: span.to }).length > 0
-    : touches(looseSpan(event), span);
+const everything: Span = { from: -Infinity, to: Infinity };
 
 const hasProperties = (
   held: Readonly<Record<string, string>> = {},
@@ -72,31 +47,37 @@ const inOrder = (events: readonly GoogleEvent[], orderBy: ListQuery['orderBy']):
   return [...events];
 };
 
-/** The events that a list tells, of those that have changed after a revision. */
-export function matchingEvents(
-  calendar: Calendar,
-  query: ListQuery,
-  since: { readonly revision: number; readonly span: Span },
-): GoogleEvent[] {
-  const changed = calendar.stored
-    .filter(({ revision }) => revision > since.revision)
-    .map(({ event }) => event);
-  const isOfChanges = query.syncToken !== undefined;
-  // Changes are told wherever an event lies now: it may have left the span.
-  const told = query.singleEvents
-    ? singleEventsOfList(calendar, changed, { span: since.span, isOfChanges })
-    : changed.filter((event) => isOfChanges || liesIn(event, since.span));
-  return inOrder(
-    told.filter((event) => isAskedFor(event, query) && isShown(event, query)),
-    query.orderBy,
-  );
+type Since = { readonly revision: number; readonly span: Span };
+
+/** Changes are told wherever an event lies now: it may have left the span. */
+function changesIn(calendar: Calendar, stored: StoredEvent, singly: boolean, since: Since): GoogleEvent[] {
+  const { event } = stored;
+  if (!singly) return [event];
+  const present = singleEvents(calendar, event, isRecurring(event) ? since.span : everything);
+  return [...present, ...formerInstances(calendar, stored, since)];
 }
 
-const singleEventsOfList = (
+const presentIn = (
   calendar: Calendar,
-  events: readonly GoogleEvent[],
-  { span, isOfChanges }: { readonly span: Span; readonly isOfChanges: boolean },
-): GoogleEvent[] =>
-  events.flatMap((event) =>
-    singleEvents(calendar, [event], isOfChanges && !isRecurring(event) ? everything : span),
+  { event }: StoredEvent,
+  singly: boolean,
+  span: Span,
+): GoogleEvent[] => {
+  if (singly) return singleEvents(calendar, event, span);
+  const isThere = isRecurring(event)
+    ? span.to === Infinity || singleEvents(calendar, event, span).length > 0
+    : liesIn(event, span);
+  return isThere ? [event] : [];
+};
+
+/** The events that a list tells, of those that have changed after a revision. */
+export function matchingEvents(calendar: Calendar, query: ListQuery, since: Since): GoogleEvent[] {
+  const changed = calendar.stored.filter(({ revision }) => revision > since.revision);
+  const told = changed.flatMap((stored) =>
+    query.syncToken === undefined
+      ? presentIn(calendar, stored, query.singleEvents, since.span)
+      : changesIn(calendar, stored, query.singleEvents, since),
   );
+  const matching = told.filter((event) => isAskedFor(event, query) && isShown(event, query));
+  return inOrder(matching, query.orderBy);
+}

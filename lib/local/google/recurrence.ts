@@ -8,6 +8,13 @@ type Repeated = Pick<GoogleEvent, 'start' | 'end' | 'recurrence'>;
 
 export const isRecurring = ({ recurrence }: Repeated): boolean => (recurrence?.length ?? 0) > 0;
 
+const timing = ({ start, end, recurrence = [] }: Repeated): string =>
+  JSON.stringify([start, end, recurrence]);
+
+/** Whether a change takes away instances that somebody may have seen. */
+export const losesInstances = (before: Repeated, after: Repeated): boolean =>
+  (isRecurring(before) || isRecurring(after)) && timing(before) !== timing(after);
+
 const basic = (text: string): string => text.replaceAll(/[-:]/g, '');
 
 /** A day has no zone of its own: its rule runs in the calendar's. */

@@ -8,6 +8,8 @@ const StoredEvent = z.object({
   event: GoogleEvent,
   /** When it changed last, in the order of the calendar's changes. */
   revision: z.int(),
+  /** How a recurring event was before it took place at other times, and the change that ended that. */
+  former: z.array(z.object({ event: GoogleEvent, until: z.int() })).optional(),
 });
 
 const Account = z.object({

@@ -47,6 +47,9 @@ export const oauthClient = (google: Google, secret = clientSecret): OAuth2Client
     },
   });
 
+const decoded = (text: string): string =>
+  text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
 /** What a person's browser does with an address of the consent page: it answers the form. */
 export const answerConsent = async (
   address: string,
@@ -59,7 +62,7 @@ export const answerConsent = async (
   for (const [, name = '', value = ''] of html.matchAll(
     /<input type="hidden" name="([^"]*)" value="([^"]*)"/g,
   ))
-    fields.append(name, value.replaceAll('&amp;', '&'));
+    fields.append(name, decoded(value));
   fields.append('email', person);
   fields.append('decision', decision);
   for (const name of withheld) fields.append('withheld', name);
