@@ -13,7 +13,6 @@ import { formOf, revokedToken, tokenEndpoints } from './token-endpoints.ts';
 
 export type { GoogleFault } from './faults.ts';
 export type { OutsideCalendar } from './outside-calendar.ts';
-export type { GoogleEvent } from './event.ts';
 
 export type GoogleOptions = {
   readonly clientId: string;

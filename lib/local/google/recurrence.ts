@@ -1,7 +1,7 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import type { GoogleEvent } from './event.ts';
-import { calendarTimeZone, googleTime, millisecondsOf, spanOf, type Span } from './event-times.ts';
+import { calendarTimeZone, googleTime, millisecondsOf, spanOf, type Span, touches } from './event-times.ts';
 import { invalid } from './google-error.ts';
 
 type Repeated = Pick<GoogleEvent, 'start' | 'end' | 'recurrence'>;
@@ -59,7 +59,7 @@ export function instancesOf(event: GoogleEvent, { from, to }: Span): GoogleEvent
   const starts = ruleOf(event).between(new Date(from - length), new Date(to), true);
   return starts
     .map(({ epochMilliseconds }) => epochMilliseconds)
-    .filter((start) => start < to && start + length > from)
+    .filter((start) => touches({ from: start, to: start + Math.max(length, 1) }, { from, to }))
     .map((start) => instanceAt(start));
 }
 

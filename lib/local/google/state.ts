@@ -26,8 +26,8 @@ const Account = z.object({
 const held = { email: z.string(), scopes: z.array(z.string()) };
 
 const State = z.object({
-  /** Signs id tokens; PEM. */
-  signingKey: z.string(),
+  /** Signs id tokens, from the first one on; PEM. */
+  signingKey: z.string().optional(),
   accounts: z.record(z.string(), Account),
   /** What people have let the application do, by their address. */
   grants: z.record(z.string(), z.array(z.string())),
@@ -50,12 +50,14 @@ export type StoredEvent = z.output<typeof StoredEvent>;
 export type Account = z.output<typeof Account>;
 export type State = z.output<typeof State>;
 
-const newState = (): State => ({
-  signingKey: generateKeyPairSync('rsa', {
+const newSigningKey = (): string =>
+  generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  }).privateKey,
+  }).privateKey;
+
+const newState = (): State => ({
   accounts: {},
   grants: {},
   codes: {},
@@ -94,6 +96,14 @@ export class KeptState {
     if (this.#file === undefined) return;
     writeFileSync(`${this.#file}.new`, JSON.stringify(this.value), { mode: 0o600 });
     renameSync(`${this.#file}.new`, this.#file);
+  }
+
+  get signingKey(): string {
+    if (this.value.signingKey === undefined) {
+      this.value.signingKey = newSigningKey();
+      this.save();
+    }
+    return this.value.signingKey;
   }
 
   /** The account of an address, which is there as soon as somebody asks for it. */

@@ -66,7 +66,7 @@ type Parts = {
 export function tokenEndpoints({ state, grants, client, now }: Parts): Endpoint[] {
   const idToken = ({ email, nonce }: Exchanged): string => {
     const issuedAt = Math.floor(now().getTime() / 1000);
-    return signIdToken(state.value.signingKey, {
+    return signIdToken(state.signingKey, {
       iss: 'https://accounts.google.com',
       azp: client.clientId,
       aud: client.clientId,
@@ -114,13 +114,13 @@ export function tokenEndpoints({ state, grants, client, now }: Parts): Endpoint[
       name: 'keys.pem',
       method: 'GET',
       pattern: '/oauth2/v1/certs',
-      run: () => json(pemKeys(state.value.signingKey)),
+      run: () => json(pemKeys(state.signingKey)),
     },
     {
       name: 'keys.jwk',
       method: 'GET',
       pattern: '/oauth2/v3/certs',
-      run: () => json(jsonWebKeys(state.value.signingKey)),
+      run: () => json(jsonWebKeys(state.signingKey)),
     },
   ];
 }

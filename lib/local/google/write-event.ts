@@ -16,7 +16,7 @@ const Times = z.object({ start: z.unknown().optional(), end: z.unknown().optiona
 const isId = (id: string): boolean => /^[a-v0-9]{5,1024}$/.test(id);
 
 export function insertEvent(calendar: Calendar, { body, writesConference }: Write): GoogleEvent {
-  const given = Identity.parse(body);
+  const given = Identity.parse(mergePatch({}, body));
   const id = given.id ?? newEventId();
   if (!isId(id)) throw invalid('Invalid resource id value.');
   const written = parsed(mergePatch({}, body));

@@ -74,10 +74,18 @@ describe('a recurring event', () => {
   test('has the instances that touch the asked time', async () => {
     const { api, google } = await start();
     google.calendarOf(email).insert({ ...weekly, recurrence: ['RRULE:FREQ=DAILY'] });
-    const query = { timeMin: instant(10, 4), timeMax: instant(11, 5) };
+    const query = { timeMin: instant(11, 3), timeMax: instant(10, 6) };
     await expect(starts(api, { ...query, singleEvents })).resolves.toEqual([instant(10, 4), instant(10, 5)]);
     await expect(starts(api, query)).resolves.toEqual([instant(10)]);
     await expect(starts(api, { timeMin: instant(12, 4), timeMax: instant(13, 4) })).resolves.toEqual([]);
+  });
+
+  test('may take no time', async () => {
+    const { api, google } = await start();
+    const { id } = google.calendarOf(email).insert({ ...weekly, end: weekly.start });
+    await expect(starts(api)).resolves.toHaveLength(3);
+    const eventId = `${id}_20261109T100000Z`;
+    await expect(api.events.get({ calendarId, eventId })).resolves.toMatchObject({ data: { id: eventId } });
   });
 
   test('does not go on for ever where nobody says how far to look', async () => {

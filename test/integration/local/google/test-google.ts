@@ -12,7 +12,9 @@ const scope = (name: string): string => `https://www.googleapis.com/auth/${name}
 export const eventsScope = scope('calendar.events');
 export const freeBusyScope = scope('calendar.freebusy');
 export const calendarScope = scope('calendar');
-export const allScopes = ['openid', 'email', eventsScope, freeBusyScope];
+/** What a coach is asked for, who is known already. */
+export const calendarScopes = [eventsScope, freeBusyScope];
+export const allScopes = ['openid', 'email', ...calendarScopes];
 
 export type Call = Parameters<NonNullable<GoogleOptions['onCall']>>[0];
 export type Consent = {
@@ -78,7 +80,7 @@ export const answerConsent = async (
 /** The way of a person from the application over the consent page to a code. */
 export const consent = async (
   oauth: OAuth2Client,
-  { scopes = allScopes, asked = {}, ...answer }: Consent = {},
+  { scopes = calendarScopes, asked = {}, ...answer }: Consent = {},
 ): Promise<{ code: string; codeVerifier: string }> => {
   const { codeVerifier, codeChallenge = '' } = await oauth.generateCodeVerifierAsync();
   const address = oauth.generateAuthUrl({

@@ -3,6 +3,7 @@ import { decodeProtectedHeader } from 'jose';
 import type { Google } from '#lib/local/google/google.ts';
 import {
   allScopes,
+  answerConsent,
   calendarClient,
   clientId,
   clientSecret,
@@ -10,6 +11,7 @@ import {
   email,
   eventsScope,
   freeBusyScope,
+  hour,
   oauthClient,
   oauthRefusal,
   redirectUri,
@@ -42,7 +44,7 @@ describe('a code', () => {
   test('becomes tokens', async () => {
     const { google, calls } = await start();
     const oauth = oauthClient(google);
-    const { tokens, res } = await oauth.getToken(await consent(oauth));
+    const { tokens, res } = await oauth.getToken(await consent(oauth, { scopes: allScopes }));
     expect(tokens).toEqual({
       access_token: expect.stringMatching(/^ya29\./),
       refresh_token: expect.stringMatching(/^1\/\/0/),
@@ -59,7 +61,9 @@ describe('a code', () => {
     const now = new Date();
     const { google } = await start({ now: () => now });
     const oauth = oauthClient(google);
-    const { tokens } = await oauth.getToken(await consent(oauth, { asked: { nonce: 'n-17' } }));
+    const { tokens } = await oauth.getToken(
+      await consent(oauth, { scopes: allScopes, asked: { nonce: 'n-17' } }),
+    );
     const ticket = await oauth.verifyIdToken({ idToken: tokens.id_token ?? '', audience: clientId });
     const iat = Math.floor(now.getTime() / 1000);
     expect(ticket.getPayload()).toEqual({
@@ -113,6 +117,26 @@ describe('a code', () => {
     await expect(oauth.getToken({ code, codeVerifier: 'x'.repeat(43) })).rejects.toMatchObject(invalidGrant);
     const other = await consent(oauth);
     await expect(oauth.getToken({ code: other.code })).rejects.toMatchObject(invalidGrant);
+  });
+
+  test('can be had without a challenge, and is then for whoever knows the secret', async () => {
+    const { google } = await start();
+    const oauth = oauthClient(google);
+    const back = await answerConsent(oauth.generateAuthUrl({ scope: eventsScope }));
+    expect(back.searchParams.has('state')).toBe(false);
+    const { tokens } = await oauth.getToken(back.searchParams.get('code') ?? '');
+    expect(tokens.scope).toBe(eventsScope);
+    // Nobody has asked for access while the person is away.
+    expect(tokens).not.toHaveProperty('refresh_token');
+  });
+
+  test('is for an account, however its address is written', async () => {
+    const { google } = await start();
+    const { api } = await signIn(google, { email: 'Mara@Example.com' });
+    const { id } = google.calendarOf(email).insert(hour(10));
+    await expect(api.events.list({ calendarId: 'MARA@example.com' })).resolves.toMatchObject({
+      data: { summary: email, items: [{ id }] },
+    });
   });
 
   test('is for the address that it was sent to', async () => {
@@ -171,7 +195,7 @@ describe('a refresh token', () => {
 
   test('gives access again and again', async () => {
     const { google, calls } = await start();
-    const { oauth } = await signIn(google);
+    const { oauth } = await signIn(google, { scopes: allScopes });
     const before = oauth.credentials.access_token;
     const { credentials } = await oauth.refreshAccessToken();
     expect(credentials.access_token).toMatch(/^ya29\./);
