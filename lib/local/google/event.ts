@@ -8,7 +8,19 @@ export const EventTime = z.object({
 });
 export type EventTime = z.output<typeof EventTime>;
 
-const properties = z.record(z.string(), z.string()).optional();
+/** Google drops a property with a longer name, cuts a longer value off, and says nothing of it. */
+const mostLetters = { name: 44, value: 1024 };
+
+const properties = z
+  .record(z.string(), z.string())
+  .transform((given) =>
+    Object.fromEntries(
+      Object.entries(given)
+        .filter(([name]) => name.length <= mostLetters.name)
+        .map(([name, value]) => [name, value.slice(0, mostLetters.value)]),
+    ),
+  )
+  .optional();
 
 export const ConferenceData = z.looseObject({
   createRequest: z

@@ -10,6 +10,7 @@ const style = `
   body { font: 16px/1.5 system-ui, sans-serif; color: #1f1f1f; background: #f0f4f9; margin: 0; padding: 2rem 1rem; }
   main { background: #fff; border-radius: 1rem; padding: 2rem; max-width: 34rem; margin: 0 auto; }
   main.wide { max-width: 64rem; }
+  main.wide form { display: flex; flex-wrap: wrap; gap: .5rem; }
   h1 { font-size: 1.5rem; font-weight: 500; margin: 0 0 1rem; }
   h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
   label { display: block; margin: .75rem 0; }

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { emptyTimeRange, GoogleError, invalid } from './google-error.ts';
 
 const moment = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+/** Google passes over fractions of a second. */
+const bound = moment.transform((milliseconds) => Math.floor(milliseconds / 1000) * 1000);
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 /** `name=value`, as a filter for a property of an event. */
@@ -14,8 +16,8 @@ const property = z
   });
 
 const ListQuery = z.object({
-  timeMin: moment.optional(),
-  timeMax: moment.optional(),
+  timeMin: bound.optional(),
+  timeMax: bound.optional(),
   updatedMin: moment.optional(),
   singleEvents: flag.default(false),
   showDeleted: flag.optional(),

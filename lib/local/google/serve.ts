@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { readBody } from '../read-body.ts';
 import { type Call, type Endpoint, json, matchPath, type Reply } from './call.ts';
 import { faultReply, type Faults } from './faults.ts';
-import { backendError, GoogleError, invalid, notFound } from './google-error.ts';
+import { GoogleError, invalid, notFound } from './google-error.ts';
 import { invalidRequest, OAuthError } from './oauth-error.ts';
 
 export type GoogleCall = {
@@ -35,7 +35,9 @@ async function textOf(request: IncomingMessage): Promise<string> {
 function refusal(error: unknown, name: string): Reply {
   if (error instanceof GoogleError || error instanceof OAuthError)
     return json(error.toJson(), error.status, error.status === 401 ? { 'www-authenticate': 'Bearer' } : {});
-  if (!(error instanceof z.ZodError)) return json(backendError(500).toJson(), 500);
+  // A defect of this stand-in: whoever develops with it should hear of it.
+  if (!(error instanceof z.ZodError))
+    return json(new GoogleError(500, 'backendError', String(error)).toJson(), 500);
   const message = `Invalid value for: ${error.issues[0]?.path.join('.') ?? ''}`;
   return json((name.startsWith('token.') ? invalidRequest(message) : invalid(message)).toJson(), 400);
 }

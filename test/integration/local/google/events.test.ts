@@ -159,6 +159,17 @@ describe('an event', () => {
     });
   });
 
+  test('silently loses properties with long names, and the ends of long values', async () => {
+    const { api } = await start();
+    const properties = { ['n'.repeat(44)]: 'v'.repeat(1025), ['n'.repeat(45)]: 'v' };
+    const { data } = await api.events.insert({
+      calendarId,
+      requestBody: { ...hour(10), extendedProperties: { private: properties, shared: properties } },
+    });
+    const kept = { ['n'.repeat(44)]: 'v'.repeat(1024) };
+    expect(data.extendedProperties).toEqual({ private: kept, shared: kept });
+  });
+
   test('loses what an update does not name', async () => {
     const { api } = await start();
     const requestBody = {

@@ -42,6 +42,8 @@ describe('a list of events', () => {
     expect(names).toEqual(['10 confirmed', '11 confirmed', 'at once confirmed']);
     const offset = { timeMin: '2026-11-02T12:00:00+01:00', timeMax: '2026-11-02T13:00:00+01:00' };
     expect((await list(api, offset)).names).toEqual(['11 confirmed']);
+    const fractions = { timeMin: '2026-11-02T10:59:59.999Z', timeMax: '2026-11-02T11:00:00.999Z' };
+    expect((await list(api, fractions)).names).toEqual(['10 confirmed']);
   });
 
   test('has deleted events when it is asked for them', async () => {
