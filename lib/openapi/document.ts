@@ -126,14 +126,15 @@ function headers({ idempotent, conditional }: Contract): z.ZodObject | undefined
 }
 
 function success({
-  success: { description, body },
+  success: { status, description, body, media = 'application/json' },
   versioned,
   idempotent,
 }: Contract): ZodOpenApiResponseObject {
   return {
     description,
-    content: { 'application/json': { schema: body } },
+    ...(status !== 302 && { content: { [media]: { schema: body } } }),
     headers: z.object({
+      ...(status === 302 && { Location: z.string() }),
       ...(versioned && { ETag: z.string().meta({ description: 'The version, for `If-Match`' }) }),
       ...(idempotent && {
         'Idempotent-Replayed': z.literal('true').optional().meta({

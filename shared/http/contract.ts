@@ -26,7 +26,13 @@ export type Contract = {
   readonly body?: Shape;
   /** A request may come without a body, which then stands for an empty object. */
   readonly bodyOptional?: true;
-  readonly success: { readonly status: 200 | 201; readonly description: string; readonly body: z.ZodType };
+  readonly success: {
+    readonly status: 200 | 201 | 302;
+    readonly description: string;
+    readonly body: z.ZodType;
+    /** Where the answer is no JSON: its type. `run` then answers a `RawReply`, as it does for a redirection. */
+    readonly media?: string;
+  };
   /** The problems of this endpoint's own rules; those of every endpoint of its kind are added in `problemsOf`. */
   readonly problems: readonly ProblemTitle[];
   /** What an invalid request is told above its violations, where clients know it by a wording of its own. */
@@ -38,6 +44,16 @@ export type Contract = {
   /** Honours `If-Match` against the entity's version. */
   readonly conditional?: true;
 };
+
+/** An answer that is no JSON, or none at all but a status and headers. */
+export type RawReply = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+export const isRaw = ({ success }: Pick<Contract, 'success'>): boolean =>
+  success.status === 302 || success.media !== undefined;
 
 /** What an idempotent endpoint made, now or at an earlier request under the same key. */
 export type Created<T> = { readonly entity: T; readonly replayed: boolean };

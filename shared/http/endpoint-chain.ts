@@ -5,10 +5,10 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type * as z from 'zod';
 import type { Idempotency } from '../ids.ts';
 import { logger } from '../observability/logger.ts';
-import { answer, headerOf } from './answer.ts';
+import { answer, apiUrlOf, headerOf, rawAnswer } from './answer.ts';
 import { bodyGuard } from './body-guard.ts';
 import type { SignedIn } from './caller.ts';
-import type { Contract, Created } from './contract.ts';
+import { type Contract, type Created, isRaw, type RawReply } from './contract.ts';
 import { etagOf, type Precondition, preconditionOf } from './etag.ts';
 import { idempotencyIn } from './idempotency-key.ts';
 import { type ParsedRequest, parseRequest } from './parse-request.ts';
@@ -21,11 +21,19 @@ type Request<C extends Contract> = ParsedRequest<C> & {
   readonly idempotency: Idempotency | undefined;
   /** Call it with the present version before changing anything. */
   readonly precondition: Precondition;
+  /** Where the API is called at, without a slash at its end. */
+  readonly apiUrl: string;
+  /** What the caller holds already, as the header says it. */
+  readonly ifNoneMatch: string | undefined;
 };
 
-type Reply<C extends Contract> = C['idempotent'] extends true
-  ? Created<z.input<C['success']['body']>>
-  : z.input<C['success']['body']>;
+type Raw = { readonly status: 302 } | { readonly media: string };
+
+type Reply<C extends Contract> = C['success'] extends Raw
+  ? RawReply
+  : C['idempotent'] extends true
+    ? Created<z.input<C['success']['body']>>
+    : z.input<C['success']['body']>;
 
 /** The shape of an endpoint's function: what it needs is given by name, so that a test can give something else. */
 export type Run<C extends Contract> = (request: Request<C>) => Promise<Reply<C>>;
@@ -59,6 +67,7 @@ export function endpointChain<C extends Contract>(
     if (admission.status === 'rejected') throw admission.reason;
     if (work.status === 'rejected') throw work.reason;
     const reply = work.value;
+    if (isRaw(contract)) return rawAnswer(event, reply as RawReply);
     const { entity, replayed } = contract.idempotent
       ? (reply as Created<unknown>)
       : { entity: reply, replayed: false };
@@ -84,5 +93,9 @@ function requestIn<C extends Contract>(
     caller,
     idempotency: contract.idempotent && caller && idempotencyIn(event, contract, caller, content),
     precondition: preconditionOf(contract.conditional && headerOf(event, 'if-match')),
+    get apiUrl() {
+      return apiUrlOf(event);
+    },
+    ifNoneMatch: headerOf(event, 'if-none-match'),
   } as Request<C>;
 }

@@ -35,6 +35,8 @@ const hopByHop = new Set([
 ]);
 
 /** Names in the client's own casing: the first, where the client wrote a name in several ways. */
+const forwardedProtocol = 'X-Forwarded-Proto';
+
 function headersOf({ rawHeaders }: IncomingMessage): Lists {
   const names = new Map<string, string>();
   const headers = new Map<string, string[]>();
@@ -45,6 +47,9 @@ function headersOf({ rawHeaders }: IncomingMessage): Lists {
     if (!names.has(key)) names.set(key, name);
     headers.set(key, [...(headers.get(key) ?? []), rawHeaders[index + 1] ?? '']);
   }
+  // Whatever the client says of itself, the gateway knows by which protocol it was called.
+  names.set(forwardedProtocol.toLowerCase(), forwardedProtocol);
+  headers.set(forwardedProtocol.toLowerCase(), ['http']);
   return Object.fromEntries([...names].map(([key, name]) => [name, headers.get(key) ?? []]));
 }
 
@@ -99,6 +104,7 @@ export function restEvent(rest: RestRequest): APIGatewayProxyEvent {
         sourceIp: request.socket.remoteAddress ?? '',
         userAgent: request.headers['user-agent'] ?? null,
       },
+      domainName: request.headers.host ?? '127.0.0.1',
       path: `/${stage}${path}`,
       stage,
       requestId,

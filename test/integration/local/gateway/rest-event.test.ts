@@ -35,6 +35,7 @@ test('a request reaches the function as an event of payload version 1, in every 
     'User-Agent': 'test',
     Host: host,
     'Content-Length': '36',
+    'X-Forwarded-Proto': 'http',
   };
   expect(event()).toEqual({
     resource: '/v1/bookings/bookings/{booking_id}',
@@ -79,6 +80,7 @@ test('a request reaches the function as an event of payload version 1, in every 
         userAgent: 'test',
         userArn: null,
       },
+      domainName: host,
       path: '/api/v1/bookings/bookings/b%201',
       stage: 'api',
       requestId: gateway.invoked[0]?.requestId,
