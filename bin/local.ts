@@ -49,8 +49,9 @@ async function run({ port, data, bundled, engine, verbose, 'no-seed': noSeed }: 
     ...(verbose && { onFunctionLog: (line: string) => console.log(line) }),
   });
   stack.store.onCall((call) => log.count(call));
-  const { api, docs, region, cognito, dynamodb, s3, mailbox } = stack;
-  writeLocalFile({ api, docs, region, cognito, dynamodb, s3, mailbox: mailbox.url });
+  const { api, docs, region, cognito, dynamodb, s3, mailbox, google } = stack;
+  const pages = { mailbox: mailbox.url, google: google.endpoint };
+  writeLocalFile({ api, docs, region, cognito, dynamodb, s3, ...pages });
   announce(stack, !noSeed, (performance.now() - begun) / 1000);
 
   const watch = bundled ? undefined : watchSources(sources, () => stack.reload());
@@ -76,6 +77,7 @@ function announce(stack: LocalStack, seeded: boolean, seconds: number): void {
       `  API           ${stack.api}\n` +
       `  Reference     ${stack.docs}\n` +
       `  Mailbox       ${stack.mailbox.url}\n` +
+      `  Google        ${stack.google.endpoint}\n` +
       accounts +
       `  Cognito       ${stack.cognito.endpoint} (pool ${stack.cognito.user_pool_id})\n` +
       `  DynamoDB      ${stack.dynamodb.endpoint} (${stack.engine})\n` +

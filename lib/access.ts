@@ -47,6 +47,19 @@ const standing = {
   'calendar-events': ['BatchGetItem'],
 } as const satisfies TableAccess;
 
+/** Whoever brings calendars to what they should show reads what entities are, and notes what Google shows. */
+const syncing = {
+  'calendar-accounts': ['BatchGetItem', 'PutItem'],
+  'calendar-events': ['BatchGetItem', 'PutItem'],
+  bookings: ['GetItem'],
+  'coach-sessions-schedule': ['Query SessionIdIndex'],
+  'scheduled-sessions': ['BatchGetItem'],
+  subjects: ['BatchGetItem'],
+  users: ['BatchGetItem'],
+  revocations: [],
+  'audit-log': ['PutItem'],
+} as const satisfies TableAccess;
+
 const changingSchedule = {
   ...changing,
   ...standing,
@@ -331,7 +344,16 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
     'client-logs': [],
     'audit-log': ['PutItem'],
   },
-  scheduleSession: { ...changingSchedule, 'audit-log': ['BatchGetItem', 'PutItem'] },
+  scheduleSession: {
+    ...changingSchedule,
+    'calendar-accounts': ['BatchGetItem', 'PutItem'],
+    'calendar-events': ['BatchGetItem', 'PutItem'],
+    bookings: [],
+    'coach-sessions-schedule': [],
+    subjects: [],
+    users: [],
+    'audit-log': ['BatchGetItem', 'PutItem'],
+  },
   listScheduledSessions: { ...signedIn, ...standing, 'scheduled-sessions': ['Query StartTimeIndex'] },
   getScheduledSession: {
     ...signedIn,
@@ -342,6 +364,25 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
   },
   updateScheduledSession: changingSchedule,
   cancelScheduledSession: changingSchedule,
+  getConsentUrl: signedIn,
+  returnFromConsent: {},
+  connectCalendar: {
+    ...changing,
+    'calendar-accounts': ['BatchGetItem', 'PutItem'],
+    'calendar-events': ['Query'],
+    'audit-log': ['PutItem'],
+  },
+  getCalendarStatus: {
+    ...signedIn,
+    'calendar-accounts': ['BatchGetItem'],
+    'calendar-events': ['Query'],
+  },
+  disconnectCalendar: {
+    ...changing,
+    'calendar-accounts': ['BatchGetItem', 'DeleteItem'],
+    'calendar-events': [],
+    'audit-log': ['PutItem'],
+  },
   reviewBooking: {
     ...changing,
     bookings: ['GetItem'],
@@ -463,6 +504,14 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
     connections: ['BatchGetItem', 'DeleteItem', 'UpdateItem'],
     'audit-log': ['PutItem'],
   },
+  syncCalendars: {
+    ...syncing,
+    bookings: ['GetItem', 'BatchGetItem', 'Query ClientIdIndex', 'Query CoachTimeIndex'],
+    'coach-sessions-schedule': ['Query', 'Query SessionIdIndex'],
+    'scheduled-sessions': ['BatchGetItem', 'Query StartTimeIndex', 'Query SeriesIdIndex'],
+    'calendar-events': ['BatchGetItem', 'PutItem', 'Query'],
+  },
+  syncDueCalendars: { ...syncing, 'calendar-events': ['BatchGetItem', 'PutItem', 'Query DueIndex'] },
   offerFreedSlots: {
     revocations: [],
     bookings: ['GetItem', 'BatchGetItem'],
@@ -549,13 +598,15 @@ export type Resources = {
   readonly media?: { readonly url: string; readonly keyPairId: string };
   /** Seals the links by which people unsubscribe. */
   readonly unsubscribeKeyArn?: string;
+  /** Encrypts what gives access to users' calendars. */
+  readonly calendarKeyArn?: string;
 };
 
 /** The environment variables of a function, by the names under which it looks for them. */
 export type Variables = Partial<Record<EnvironmentVariable, string>>;
 
 /** What decides how resources are called. */
-type Named = Pick<Environment, 'name' | 'subjectsTable'>;
+type Named = Pick<Environment, 'name' | 'subjectsTable' | 'google'>;
 
 export const deployedTableName = ({ name, subjectsTable }: Named, table: TableName): string =>
   (table === 'subjects' ? subjectsTable?.name : undefined) ?? `paceline-${table}-${name}`;
@@ -573,6 +624,7 @@ export function accessOf(
     accessToPool(name, resources),
     accessToBuckets(stack, environment.name, name),
     accessToUnsubscribing(name, resources),
+    accessToCalendars(stack, environment, name, resources),
     accessToAddresses(stack, environment.name, name, resources),
     accessToTables(stack, environment, name),
   ];
@@ -628,7 +680,70 @@ function accessToUnsubscribing(name: FunctionName, { unsubscribeKeyArn }: Resour
   };
 }
 
-type SecretName = 'media-signing-key';
+/** What functions do with what is encrypted of calendars; whoever asks Google for something has its secret as well. */
+const calendarAccess: {
+  readonly [Name in FunctionName]?: {
+    readonly key?: readonly ('Encrypt' | 'Decrypt')[];
+    readonly talksToGoogle?: true;
+    readonly leadsToConsent?: true;
+  };
+} = {
+  getConsentUrl: { key: ['Encrypt'], leadsToConsent: true },
+  returnFromConsent: { leadsToConsent: true },
+  connectCalendar: { key: ['Encrypt', 'Decrypt'], talksToGoogle: true, leadsToConsent: true },
+  disconnectCalendar: { key: ['Decrypt'], talksToGoogle: true },
+  scheduleSession: { key: ['Encrypt', 'Decrypt'], talksToGoogle: true },
+  syncCalendars: { key: ['Encrypt', 'Decrypt'], talksToGoogle: true },
+  syncDueCalendars: { key: ['Encrypt', 'Decrypt'], talksToGoogle: true },
+};
+
+/** No client has this id, and no page this address: calendars cannot be connected. */
+const noGoogleClient = 'none';
+
+function accessToCalendars(
+  stack: Stack,
+  environment: Named,
+  name: FunctionName,
+  resources: Resources,
+): FunctionAccess {
+  const { key, talksToGoogle, leadsToConsent } = calendarAccess[name] ?? {};
+  const parts = [
+    key ? accessToCalendarKey(key, name, resources) : none,
+    talksToGoogle ? accessToGoogle(stack, environment) : none,
+    leadsToConsent ? { variables: consentVariables(environment), statements: [] } : none,
+  ];
+  return {
+    variables: Object.assign({}, ...parts.map(({ variables }) => variables)) as Variables,
+    statements: parts.flatMap(({ statements }) => statements),
+  };
+}
+
+const none: FunctionAccess = { variables: {}, statements: [] };
+
+function accessToCalendarKey(
+  actions: readonly string[],
+  name: FunctionName,
+  { calendarKeyArn }: Resources,
+): FunctionAccess {
+  if (calendarKeyArn === undefined) throw new Error(`${name} is made before the data stack`);
+  const grant = allow(
+    actions.map((action) => `kms:${action}`),
+    [calendarKeyArn],
+  );
+  return { variables: { CALENDAR_KEY: calendarKeyArn }, statements: [grant] };
+}
+
+const accessToGoogle = (stack: Stack, { name }: Named): FunctionAccess => ({
+  variables: { GOOGLE_CLIENT_SECRET: deployedSecretName(name, 'google-client') },
+  statements: [allow(['secretsmanager:GetSecretValue'], [secretArn(stack, name, 'google-client')])],
+});
+
+const consentVariables = ({ google }: Named): Variables => ({
+  GOOGLE_CLIENT_ID: google?.clientId ?? noGoogleClient,
+  CALENDAR_RETURN_URLS: google?.returnUrls.join(' ') ?? noGoogleClient,
+});
+
+type SecretName = 'media-signing-key' | 'google-client';
 
 export const deployedSecretName = (environment: string, name: SecretName): string =>
   `paceline-${environment}-${name}`;

@@ -59,6 +59,7 @@ export function createApp({ environment: name, bundle, outdir }: AppProps): App 
     userPool: identity.userPool,
     media: media.media,
     unsubscribeKeyArn: data.unsubscribeKeyArn,
+    calendarKeyArn: data.calendarKeyArn,
   };
   const functions = [...new Set(contracts.map(({ noun }) => noun))].map(
     (noun) => new FunctionsStack(app, stackName(`functions-${noun}`), { ...shared, resources, noun, codeOf }),

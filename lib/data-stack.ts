@@ -14,6 +14,7 @@ export class DataStack extends Stack {
   /** What was written to the audit log, in its order: the outbox of all domain events. */
   readonly auditLogStreamArn: string;
   readonly unsubscribeKeyArn: string;
+  readonly calendarKeyArn: string;
 
   constructor(
     scope: Construct,
@@ -35,7 +36,9 @@ export class DataStack extends Stack {
       new PrivateBucket(this, name, { environment, accessLogs, takesUploads: true });
     new PrivateBucket(this, 'thumbnails', { environment, accessLogs, takesUploads: false });
     mediaSigningSecret(this, environment);
+    googleClientSecret(this, environment);
     this.unsubscribeKeyArn = unsubscribeKey(this, environment).keyArn;
+    this.calendarKeyArn = calendarKey(this, environment).keyArn;
   }
 }
 
@@ -62,6 +65,28 @@ const unsubscribeKey = (stack: Stack, environment: Environment): Key =>
     keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
     removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
+
+/** Encrypts what gives access to users' calendars. */
+const calendarKey = (stack: Stack, environment: Environment): Key =>
+  new Key(stack, 'CalendarKey', {
+    alias: `paceline-${environment.name}-calendar`,
+    description: 'Encrypts the tokens of connected calendars',
+    enableKeyRotation: true,
+    removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  });
+
+/** Empty until somebody puts there what Google has given: the id and the secret of the OAuth client. */
+function googleClientSecret(stack: Stack, environment: Environment): void {
+  const secret = new CfnSecret(stack, 'GoogleClient', {
+    name: deployedSecretName(environment.name, 'google-client'),
+    description: 'Id and secret under which Google knows this system, as JSON',
+  });
+  secret.applyRemovalPolicy(environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+  Validations.of(secret).acknowledge({
+    id: 'AwsSolutions-SMG4',
+    reason: 'Google gives a new secret when somebody asks for one in its console, and not by a call.',
+  });
+}
 
 /** Empty until the media stack makes the key pair, half of which it keeps here. */
 function mediaSigningSecret(stack: Stack, environment: Environment): void {

@@ -40,6 +40,18 @@ const Settings = z.strictObject({
       attributeNames: z.enum(['own', 'older']),
     })
     .optional(),
+  /**
+   * Under which id Google knows this system, and the pages of the front ends to which consent to a calendar may lead
+   * back; the id's secret is put into Secrets Manager. Left out, calendars cannot be connected. See `docs/google.md`.
+   */
+  google: z
+    .strictObject({
+      clientId: z
+        .string()
+        .regex(/^[\w-]+\.apps\.googleusercontent\.com$/, 'must be the id of an OAuth client'),
+      returnUrls: z.tuple([z.url()], z.url()).readonly(),
+    })
+    .optional(),
   /** Requests per second, over all callers: what is sustained, and what a burst may take at once. */
   throttling: z.strictObject({ rate: z.int().positive(), burst: z.int().positive() }),
 });

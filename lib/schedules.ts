@@ -11,6 +11,11 @@ export const schedules = {
     description: 'Does what timers were set for, once they are due',
     everyMinutes: 1,
   },
+  syncDueCalendars: {
+    noun: 'calendar',
+    description: 'Tries again what calendars did not take, once its pause is over',
+    everyMinutes: 5,
+  },
 } as const satisfies Record<string, Schedule>;
 
 export type ScheduleName = keyof typeof schedules;

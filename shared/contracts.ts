@@ -46,6 +46,13 @@ import {
   listCoachSessions,
   updateCoachSession,
 } from './coach-sessions/coach-session.contracts.ts';
+import {
+  connectCalendar,
+  disconnectCalendar,
+  getCalendarStatus,
+  getConsentUrl,
+  returnFromConsent,
+} from './calendar/calendar.contracts.ts';
 import { getCoach, listCoaches } from './coaches/coach.contracts.ts';
 import { listTimes } from './coaches/time.contracts.ts';
 import { getHealth } from './health/health.contracts.ts';
@@ -189,6 +196,11 @@ export const contracts = [
   getScheduledSession,
   updateScheduledSession,
   cancelScheduledSession,
+  getConsentUrl,
+  returnFromConsent,
+  connectCalendar,
+  getCalendarStatus,
+  disconnectCalendar,
   listSubmissions,
   createSubmission,
   getSubmission,

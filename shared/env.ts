@@ -16,6 +16,16 @@ const Variables = z.object({
   MEDIA_SIGNING_SECRET: z.string().min(1).optional(),
   /** `older` where the table of subjects is one of another system, with its names of attributes. */
   SUBJECTS_ATTRIBUTE_NAMES: z.enum(['own', 'older']).optional(),
+  /** The KMS key that encrypts what gives access to users' calendars. */
+  CALENDAR_KEY: z.string().min(1).optional(),
+  /** The secret with the id and secret under which Google knows this system, as JSON. */
+  GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
+  /** The id alone, with which consent pages are asked for. */
+  GOOGLE_CLIENT_ID: z.string().min(1).optional(),
+  /** Of a stand-in for Google. */
+  GOOGLE_ENDPOINT: z.url().optional(),
+  /** Pages of the front ends to which a consent may lead back, joined with spaces. */
+  CALENDAR_RETURN_URLS: z.string().min(1).optional(),
   /** Seals the links by which people unsubscribe. */
   UNSUBSCRIBE_KEY: z.string().min(1).optional(),
   AWS_REGION: z.string().min(1).optional(),

@@ -14,6 +14,7 @@ const LocalFile = z.object({
   dynamodb: z.object({ endpoint: z.url() }),
   s3: z.object({ endpoint: z.url(), buckets: z.array(z.string()) }),
   mailbox: z.url(),
+  google: z.url(),
 });
 
 export type LocalFile = z.infer<typeof LocalFile>;

@@ -21,7 +21,7 @@ import { ScheduledFunctions } from './scheduled-functions.ts';
 import { seedLocalStack, type SeedTarget } from './seed/seed-local-stack.ts';
 import { demoPassword, signIn } from './sign-in.ts';
 import { startHost } from './start-host.ts';
-import { type Mailbox, startSideServices } from './side-services.ts';
+import { type Mailbox, type SideServices, startSideServices } from './side-services.ts';
 import { type LocalStore, startLocalStore } from './store.ts';
 import { Assembly, localAccount, localRegion } from './template/assembly.ts';
 import { eventFlowOf } from './template/event-flow.ts';
@@ -55,6 +55,8 @@ export type LocalStack = {
   readonly cognito: { readonly endpoint: string; readonly user_pool_id: string; readonly client_id: string };
   readonly dynamodb: { readonly endpoint: string };
   readonly s3: { readonly endpoint: string; readonly buckets: string[] };
+  /** The Google of this machine: its control page, its faults, and what people do in their calendars there. */
+  readonly google: SideServices['google'];
   readonly kms: { readonly endpoint: string; readonly unsubscribe_key: string };
   /** What was mailed: a page that shows it, and the same for programs; sending can be made to fail. */
   readonly mailbox: Mailbox;
@@ -141,6 +143,7 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
       ...(onRequest && { onRequest }),
     }),
   );
+  side.consentLeadsTo(`${gateway.url}/v1/calendar/callback`);
   return {
     api: gateway.url,
     docs: `${gateway.origin}/docs`,
@@ -148,7 +151,11 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
     cognito: { ...signInAt, user_pool_id: pool.poolId },
     dynamodb: { endpoint: store.engineEndpoint },
     s3: { endpoint: side.s3.endpoint, buckets: bucketsOf(assembly).map(({ name }) => name) },
-    kms: { endpoint: side.kms, unsubscribe_key: keysOf(assembly)[0]?.keyId ?? '' },
+    google: side.google,
+    kms: {
+      endpoint: side.kms,
+      unsubscribe_key: keysOf(assembly).find(({ spec }) => spec === 'HMAC_256')?.keyId ?? '',
+    },
     mailbox: side.mailbox,
     storage: side.s3,
     engine: store.engine,

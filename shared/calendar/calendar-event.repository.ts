@@ -1,18 +1,104 @@
-import { readingAll } from '../dynamodb/reading-one.ts';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { documentClient } from '../dynamodb/client.ts';
+import { parseItem } from '../dynamodb/parse-item.ts';
+import { readingAll, readingOne } from '../dynamodb/reading-one.ts';
 import type { Reading } from '../dynamodb/reading.ts';
+import type { TransactionPart } from '../dynamodb/transaction.ts';
+import { versionSeen } from '../dynamodb/version-seen.ts';
 import { tableName } from '../env.ts';
-import { CalendarEvent } from './calendar-event.ts';
+import { timestampOf } from '../time/timestamp.ts';
+import { CalendarEvent, EntityOfUser } from './calendar-event.ts';
+import { shardOf, shards } from './shards.ts';
+
+type Key = Pick<CalendarEvent, 'user_id' | 'entity_id'>;
+
+const keyOf = ({ user_id, entity_id }: Key) => ({ user_id, entity_id });
+
+/** What one run takes on from each shard; the rest is for the next one. */
+const atOnce = 25;
 
 /** What users' calendars should show, and what they do show. */
 export class CalendarEventRepository {
   readonly #table = tableName('calendar-events');
+
+  event(key: Key): Reading<CalendarEvent | undefined> {
+    return readingOne(CalendarEvent, this.#table, keyOf(key));
+  }
 
   /** Those of some entities that a user's calendar has to do with. */
   events(userId: string, entityIds: readonly string[]): Reading<CalendarEvent[]> {
     return readingAll(
       CalendarEvent,
       this.#table,
-      entityIds.map((entity_id) => ({ user_id: userId, entity_id })),
+      entityIds.map((entity_id) => keyOf({ user_id: userId, entity_id })),
     );
+  }
+
+  /** The next version, on condition that nobody has changed it since it was read. */
+  writing(event: CalendarEvent): TransactionPart {
+    const due = event.next_attempt_at === undefined ? {} : { due_shard: shardOf(event.event_id) };
+    return {
+      Put: {
+        TableName: this.#table,
+        Item: { ...event, ...due },
+        ...(event.version === 1
+          ? { ConditionExpression: 'attribute_not_exists(user_id)' }
+          : versionSeen({ version: event.version - 1 })),
+      },
+    };
+  }
+
+  /** What is to be tried by now, the longest due first. */
+  async due(now: Date): Promise<EntityOfUser[]> {
+    const found = await Promise.all(
+      shards.map(async (shard) => {
+        const { Items = [] } = await documentClient.send(
+          new QueryCommand({
+            TableName: this.#table,
+            IndexName: 'DueIndex',
+            KeyConditionExpression: 'due_shard = :shard AND next_attempt_at <= :now',
+            ExpressionAttributeValues: { ':shard': shard, ':now': timestampOf(now) },
+            Limit: atOnce,
+          }),
+        );
+        return Items.map((item) => ({
+          due: String(item['next_attempt_at']),
+          entity: EntityOfUser.parse(item),
+        }));
+      }),
+    );
+    return found
+      .flat()
+      .toSorted((a, b) => (a.due < b.due ? -1 : 1))
+      .map(({ entity }) => entity);
+  }
+
+  /** All of a user's, for those that are rare: after a reconnection, and for the status. */
+  async ofUser(userId: string): Promise<CalendarEvent[]> {
+    const events: CalendarEvent[] = [];
+    let position: Record<string, unknown> | undefined;
+    do {
+      const { Items = [], LastEvaluatedKey } = await documentClient.send(
+        new QueryCommand({
+          TableName: this.#table,
+          KeyConditionExpression: 'user_id = :user',
+          ExpressionAttributeValues: { ':user': userId },
+          ConsistentRead: true,
+          ExclusiveStartKey: position,
+        }),
+      );
+      events.push(
+        ...Items.map((item) =>
+          parseItem(
+            CalendarEvent,
+            item,
+            this.#table,
+            keyOf({ user_id: userId, entity_id: String(item['entity_id']) }),
+          ),
+        ),
+      );
+      position = LastEvaluatedKey;
+    } while (position);
+    return events;
   }
 }

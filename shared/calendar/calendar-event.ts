@@ -14,6 +14,8 @@ export const CalendarEvent = z.object({
   user_id: Id,
   entity_id: Id,
   entity_type: EntityType,
+  /** Of a coach's session, whose schedule it is on. */
+  owner_id: Id.optional(),
   event_id: z.string(),
   state: z.enum(['pending', 'synced', 'failed']),
   /** Of the entity, as Google shows it; absent before it was first there. */
@@ -28,9 +30,18 @@ export const CalendarEvent = z.object({
   last_error: FailureCause.optional(),
   /** When it is tried again; absent where nothing is to be done. */
   next_attempt_at: Timestamp.optional(),
-  version: z.number().int().min(1),
+  version: z.number().int().min(0),
   created_at: Timestamp,
   updated_at: Timestamp,
 });
 
+/** An entity as one of its people's calendars has to do with it. */
+export const EntityOfUser = CalendarEvent.pick({
+  user_id: true,
+  entity_id: true,
+  entity_type: true,
+  owner_id: true,
+});
+
+export type EntityOfUser = z.infer<typeof EntityOfUser>;
 export type CalendarEvent = z.infer<typeof CalendarEvent>;

@@ -2,7 +2,7 @@ import { nextVersion } from '../dynamodb/next-version.ts';
 import { differing, type Patch, patched } from '../http/patched.ts';
 import { Problem } from '../problems.ts';
 import type { Subject } from '../subjects/subject.ts';
-import { type CoachSession, isOpen } from './coach-session.ts';
+import { type CoachSession, isOpen, mostInGroup } from './coach-session.ts';
 import { type AskedSubjects, askedIds, takingPart } from './request-coach-session.ts';
 
 export const unknownCoachSession = (): Problem => new Problem('NotFound', 'There is no such session');
@@ -27,7 +27,7 @@ export function changeCoachSession(
   const named = askedIds(asked).length > 0;
   if (named) refuseWrongNumber(session, asked);
   const told = patched<CoachSession>(session, change);
-  const after = named ? { ...told, subjects: takingPartNow(session, asked, roster) } : told;
+  const after = named ? withSubjects(told, takingPartNow(session, asked, roster)) : told;
   const differs = differing(session, after);
   if (differs.length === 0) return session;
 
@@ -61,6 +61,20 @@ function refuseWrongNumber({ session_type }: CoachSession, { subject_id }: Asked
   const detail =
     session_type === 'single' ? 'A single session has one `subject_id`' : 'A group has `subject_ids`';
   throw new Problem('ValidationError', 'The request is not valid', { violations: [{ pointer, detail }] });
+}
+
+function withSubjects(session: CoachSession, subjects: CoachSession['subjects']): CoachSession {
+  const staying = new Set(subjects.map(({ subject_id }) => subject_id));
+  const former = [
+    ...session.subjects.map(({ subject_id }) => subject_id),
+    ...(session.former_subject_ids ?? []),
+  ].filter((id) => !staying.has(id));
+  const { former_subject_ids: _former, ...kept } = session;
+  return {
+    ...kept,
+    subjects,
+    ...(former.length > 0 && { former_subject_ids: [...new Set(former)].slice(0, mostInGroup) }),
+  };
 }
 
 /** Those who took part already keep the names that they had. */

@@ -4,7 +4,7 @@ import type { CoachSession } from './coach-session.ts';
 
 const telling = {
   inFull: ['status', 'session_date_time', 'duration', 'session_type'],
-  untold: ['session_id', 'user_id', 'created_at', 'rescheduled_from'],
+  untold: ['session_id', 'user_id', 'created_at', 'rescheduled_from', 'former_subject_ids'],
 };
 
 /** The audit entry of a session: the step of its state, or else its move, or else that it was edited. */

@@ -29,6 +29,8 @@ export const CoachSession = z.object({
     .array(z.object({ subject_id: SubjectId, name: Text(500) }))
     .min(1)
     .max(mostInGroup),
+  /** Who took part before: their calendars may still show it. */
+  former_subject_ids: z.array(SubjectId).max(mostInGroup).optional(),
   title: Title,
   duration: Duration,
   notes: Notes.optional(),

@@ -170,7 +170,10 @@ export const tables = {
     },
   },
   'calendar-accounts': { key: ['user_id'] },
-  'calendar-events': { key: ['user_id', 'entity_id'] },
+  'calendar-events': {
+    key: ['user_id', 'entity_id'],
+    indexes: { DueIndex: { key: ['due_shard', 'next_attempt_at'], attributes: ['entity_type', 'owner_id'] } },
+  },
   timers: {
     key: ['timer_id'],
     indexes: { DueIndex: { key: ['due_bucket', 'due_at'] } },

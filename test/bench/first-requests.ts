@@ -184,6 +184,12 @@ const requests = {
   getScheduledSession: undefined,
   updateScheduledSession: undefined,
   cancelScheduledSession: undefined,
+  // They reach KMS or Google.
+  getConsentUrl: undefined,
+  returnFromConsent: undefined,
+  connectCalendar: undefined,
+  getCalendarStatus: as('client'),
+  disconnectCalendar: undefined,
   // A completed booking is reviewed, and the stub has none.
   reviewBooking: undefined,
   listReviews: { ...as('client'), params: ofCoach },

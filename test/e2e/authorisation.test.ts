@@ -288,6 +288,11 @@ const requests: Readonly<Record<OperationId, () => Promise<Asked>>> = {
     body: { start_time: inDays(31) },
   }),
   cancelScheduledSession: async () => ({ path: await aScheduledSession() }),
+  getConsentUrl: async () => ({ path: '/v1/calendar/connect' }),
+  returnFromConsent: async () => ({ path: '/v1/calendar/callback?error=access_denied' }),
+  connectCalendar: async () => ({ path: '/v1/calendar/connect', body: { code: 'x', state: '0.x' } }),
+  getCalendarStatus: async () => ({ path: '/v1/calendar/status' }),
+  disconnectCalendar: async () => ({ path: '/v1/calendar' }),
   reviewBooking: async () => ({
     path: `/v1/bookings/bookings/${await aCompletedBooking()}/review`,
     body: { rating: 5, comment: 'Patient' },
@@ -313,6 +318,7 @@ function isForClients(operation: OperationId): boolean {
 }
 
 function expectedStatus(operation: OperationId, caller: Caller): number {
+  if (operation === 'returnFromConsent') return 302;
   if (!(operation in authorisation)) return 200;
   const expected: Readonly<Partial<Record<Caller, number>>> =
     authorisation[operation as keyof typeof authorisation];

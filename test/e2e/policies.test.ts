@@ -19,6 +19,7 @@ import { localAccount } from '#lib/local/template/assembly.ts';
 import { tables } from '#shared/dynamodb/tables.ts';
 import { profileIdOf } from '#shared/ids.ts';
 import { grantedActions } from '#test/support/granted-actions.ts';
+import { connect } from '#test/support/consent.ts';
 import { startTestStack } from '#test/support/stack.ts';
 import { inDays, Person } from '#test/support/story.ts';
 import { someAccount } from '#test/support/template-resources.ts';
@@ -41,7 +42,7 @@ const use = (caller: string | undefined, asked: string): void => {
 
 /** A resource by the name that the template and the stand-ins have in common. */
 const nameOf = (resource: string): string =>
-  /(UserPool|UnsubscribeKey)/.exec(resource)?.[1] ??
+  /(UserPool|UnsubscribeKey|CalendarKey)/.exec(resource)?.[1] ??
   resource
     .replace(/^.*:table\//, '')
     .replace(/^arn:aws:s3:::/, '')
@@ -133,9 +134,11 @@ async function everything(): Promise<void> {
     schedule(),
     training(admin),
     ownSchedule(client),
+    calendars(admin),
   ]);
   await lines(admin);
   await missedOffers();
+  await expiredCalendars();
   // The tokens of before have expired.
   await accounts(await Person.signedIn(stack, 'admin@example.com'));
 }
@@ -351,6 +354,102 @@ async function ownSchedule(client: Person): Promise<void> {
   await client.get(`/v1/schedule/${session_id}`);
   await client.send('PATCH', `/v1/schedule/${session_id}`, { start_time: inDays(91), scope: 'all' });
   await client.send('DELETE', `/v1/schedule/${session_id}?scope=all`);
+}
+
+/** A calendar that is connected shows everything there is, is lost, connected again and given up; and a retry. */
+async function calendars(admin: Person): Promise<void> {
+  const { owner, coachId } = await aCoachOfOwn(admin, 'calendar@example.com');
+  const client = await Person.signedIn(stack, 'client.08@example.com');
+  const { user_id } = await client.get('/v1/users/me');
+  const asked = {
+    session_config: { type: 'mock', difficulty: 'hard', duration: 60, role: 'lead' },
+    start_time: inDays(120),
+    time_zone: 'Europe/Berlin',
+    sync_to_calendar: true,
+  };
+  await client.send('POST', '/v1/schedule', asked);
+  await connect(stack, client.token, 'client@gmail.com');
+  await connect(stack, owner.token, 'owner@gmail.com');
+  const { booking_id } = await client.book({ coach_id: coachId, slot_number: 1, scheduled_at: inDays(121) });
+  await owner.change(booking_id, { status: 'confirmed' });
+  const series = await client.send('POST', '/v1/bookings/recurring', {
+    coach_id: coachId,
+    slot_number: 2,
+    scheduled_at: inDays(130),
+    frequency: 'weekly',
+    count: 2,
+    time_zone: 'UTC',
+  });
+  await owner.change(series.occurrences[0].booking_id, { status: 'confirmed' });
+  await client.send('DELETE', `/v1/bookings/recurring/${series.series_id}`);
+  const { subject_id } = await owner.send('POST', '/v1/subjects', { name: 'Amara', user_id });
+  await owner.send('POST', '/v1/coach-sessions', {
+    session_date_time: inDays(122),
+    session_type: 'single',
+    subject_id,
+    title: 'Assessment',
+    duration: 45,
+  });
+  await client.send('POST', '/v1/schedule', { ...asked, recurrence: 'FREQ=DAILY;COUNT=2' });
+  await client.get('/v1/calendar/status');
+  await stack.events.idle();
+  // What Google does not take, of each kind, is tried again.
+  stack.google.faults.inject({ kind: 'status', status: 503, times: 60 });
+  await client.send('POST', '/v1/schedule', { ...asked, start_time: inDays(123) });
+  await owner.change(booking_id, { scheduled_at: inDays(125) });
+  await owner.send('POST', '/v1/coach-sessions', {
+    session_date_time: inDays(126),
+    session_type: 'single',
+    subject_id,
+    title: 'Retest',
+    duration: 45,
+  });
+  await stack.events.idle();
+  stack.google.faults.clear();
+}
+
+/** Once tokens have expired: they are refreshed wherever they are needed, and lost there too. */
+async function expiredCalendars(): Promise<void> {
+  const client = await Person.signedIn(stack, 'client.08@example.com');
+  const { items } = await client.get('/v1/schedule?limit=1');
+  const { session_id: _id, session_config, time_zone } = items[0];
+  const asked = { session_config, time_zone, sync_to_calendar: true, start_time: inDays(140) };
+  await stack.runSchedule('syncDueCalendars');
+  const lose = async (cause: () => Promise<unknown>, withRetry: boolean): Promise<void> => {
+    await connect(stack, (await Person.signedIn(stack, 'client.08@example.com')).token, 'client@gmail.com');
+    await stack.events.idle();
+    if (withRetry) {
+      stack.google.faults.inject({ kind: 'status', status: 503, times: 60 });
+      await (await Person.signedIn(stack, 'client.08@example.com')).send('POST', '/v1/schedule', asked);
+      await stack.events.idle();
+      stack.google.faults.clear();
+    }
+    stack.google.calendarOf('client@gmail.com').revokeAccess();
+    await stack.clock.advance(2 * 60 * 60_000);
+    await cause();
+    await stack.events.idle();
+  };
+  const scheduleAgain = async (): Promise<void> => {
+    const person = await Person.signedIn(stack, 'client.08@example.com');
+    await person.send('POST', '/v1/schedule', { ...asked, recurrence: 'FREQ=DAILY;COUNT=2' });
+  };
+  await lose(async () => stack.runSchedule('syncDueCalendars'), true);
+  // What runs first after the time has passed meets the loss: here nothing is due.
+  await lose(scheduleAgain, false);
+  // And refreshed: by an event alone, and in line, where the event may come first.
+  const refresh = async (body: object): Promise<void> => {
+    const person = await Person.signedIn(stack, 'client.08@example.com');
+    await connect(stack, person.token, 'client@gmail.com');
+    await stack.events.idle();
+    await stack.clock.advance(2 * 60 * 60_000);
+    const later = await Person.signedIn(stack, 'client.08@example.com');
+    await later.send('POST', '/v1/schedule', body);
+    await stack.events.idle();
+  };
+  await refresh({ ...asked, recurrence: 'FREQ=DAILY;COUNT=2' });
+  for (let round = 0; round < 10 && !used.get('scheduleSession')?.has('kms:Encrypt CalendarKey'); round += 1)
+    await refresh(asked);
+  await (await Person.signedIn(stack, 'client.08@example.com')).send('DELETE', '/v1/calendar');
 }
 
 /** A review, and the same once more under its key. */

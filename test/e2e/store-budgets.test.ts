@@ -125,6 +125,12 @@ async function askForOwnSchedule(ask: Ask): Promise<void> {
     scope: 'all',
   });
   await ask('cancelScheduledSession', ['client', 'DELETE', session]);
+  await ask('getConsentUrl', ['client', 'GET', '/v1/calendar/connect']);
+  await ask('returnFromConsent', ['client', 'GET', '/v1/calendar/callback?state=0.x']);
+  const unknown = { code: 'x', state: '0.x' };
+  await ask('connectCalendar refused', ['client', 'POST', '/v1/calendar/connect'], unknown);
+  await ask('getCalendarStatus', ['client', 'GET', '/v1/calendar/status']);
+  await ask('disconnectCalendar of none', ['client', 'DELETE', '/v1/calendar']);
 }
 
 /** Makes every kind of request once, and answers what each of them used. */

@@ -25,6 +25,7 @@ export async function call(
   const { token, body, headers } = asked;
   const response = await fetch(`${stack.api}${path}`, {
     method,
+    redirect: 'manual',
     headers: {
       ...(token !== undefined && { Authorization: `Bearer ${token}` }),
       ...(body !== undefined && { 'Content-Type': 'application/json' }),

@@ -12,6 +12,8 @@ import { localAccount, localRegion } from '../template/assembly.ts';
 export type SecretsManagerOptions = {
   /** The secrets that there are, which are empty until somebody puts a value. */
   readonly names: readonly string[];
+  /** Of some, what they hold from the start, in place of what they held. */
+  readonly values?: Readonly<Record<string, string>>;
   /** Where values survive a restart. */
   readonly dataDirectory?: string | undefined;
   readonly now?: () => Date;
@@ -41,6 +43,7 @@ const arnOf = (name: string): string => `${arnWithoutSuffix(name)}-${suffixOf(na
 /** The secrets of an account on this machine, with the latest version of each. */
 export const startSecretsManager = async ({
   names,
+  values: given = {},
   dataDirectory,
   now = () => new Date(),
   onCall,
@@ -57,6 +60,9 @@ export const startSecretsManager = async ({
     mkdirSync(dataDirectory, { recursive: true });
     writeFileSync(file, JSON.stringify(Object.fromEntries(values)), { mode: 0o600 });
   };
+
+  for (const [name, SecretString] of Object.entries(given))
+    values.set(name, { SecretString, VersionId: randomUUID(), CreatedDate: now() });
 
   const operations: Readonly<Record<string, Operation>> = {
     GetSecretValue: (request) => {

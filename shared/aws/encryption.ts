@@ -1,0 +1,42 @@
+import { DecryptCommand, EncryptCommand, InvalidCiphertextException, KMSClient } from '@aws-sdk/client-kms';
+import { transientFailures } from './transient-failures.ts';
+
+const client = new KMSClient({ maxAttempts: 3 });
+client.middlewareStack.use(transientFailures());
+
+/** What a ciphertext is bound to; it opens for nothing else. */
+export type EncryptionContext = Readonly<Record<string, string>>;
+
+/** Encrypts short texts with a key that never leaves KMS. */
+export class Encryption {
+  readonly #keyId: string;
+
+  constructor(keyId: string) {
+    this.#keyId = keyId;
+  }
+
+  async encrypt(text: string, context: EncryptionContext): Promise<string> {
+    const { CiphertextBlob } = await client.send(
+      new EncryptCommand({ KeyId: this.#keyId, Plaintext: Buffer.from(text), EncryptionContext: context }),
+    );
+    if (!CiphertextBlob) throw new Error('KMS answered no ciphertext');
+    return Buffer.from(CiphertextBlob).toString('base64url');
+  }
+
+  /** @returns undefined for what was not encrypted here, in this context. */
+  async decrypt(ciphertext: string, context: EncryptionContext): Promise<string | undefined> {
+    try {
+      const { Plaintext } = await client.send(
+        new DecryptCommand({
+          KeyId: this.#keyId,
+          CiphertextBlob: Buffer.from(ciphertext, 'base64url'),
+          EncryptionContext: context,
+        }),
+      );
+      return Plaintext && Buffer.from(Plaintext).toString();
+    } catch (error) {
+      if (error instanceof InvalidCiphertextException) return undefined;
+      throw error;
+    }
+  }
+}

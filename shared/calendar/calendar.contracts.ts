@@ -1,0 +1,86 @@
+import * as z from 'zod';
+import { contract } from '../http/contract.ts';
+import { CalendarStatus } from './calendar-status.ts';
+
+const noun = 'calendar';
+const callers = 'signed-in';
+
+export const getConsentUrl = contract({
+  operationId: 'getConsentUrl',
+  noun,
+  method: 'GET',
+  path: '/v1/calendar/connect',
+  summary: 'Where to agree that sessions are written to a Google calendar',
+  description:
+    'Send the user there within ten minutes; Google brings them back to `return_to` with `code` and `state`, which then are to be posted here.',
+  callers,
+  query: z.strictObject({
+    return_to: z
+      .url()
+      .max(500)
+      .optional()
+      .meta({ description: 'A page of the front end that the environment knows; the first, if left out' }),
+  }),
+  success: {
+    status: 200,
+    description: 'The address of the consent page',
+    body: z.object({ url: z.string() }).meta({ id: 'ConsentUrl' }),
+  },
+  problems: ['ConflictError'],
+});
+
+export const returnFromConsent = contract({
+  operationId: 'returnFromConsent',
+  noun,
+  method: 'GET',
+  path: '/v1/calendar/callback',
+  summary: 'Where Google brings users back to',
+  description: 'Leads on to the front end with what Google has sent, and does nothing else.',
+  callers: 'public',
+  query: z.looseObject({
+    code: z.string().max(1024).optional(),
+    state: z.string().max(8192).optional(),
+    error: z.string().max(200).optional(),
+  }),
+  success: { status: 302, description: 'The page of the front end', body: z.object({}) },
+  problems: ['NotFound'],
+});
+
+export const connectCalendar = contract({
+  operationId: 'connectCalendar',
+  noun,
+  method: 'POST',
+  path: '/v1/calendar/connect',
+  summary: 'Connect a Google account',
+  description:
+    'With what Google has brought back; only whoever asked for the consent can. From then on sessions show in its calendar. Another account takes the place of the present one.',
+  callers,
+  body: z
+    .strictObject({ code: z.string().min(1).max(1024), state: z.string().min(1).max(8192) })
+    .meta({ id: 'Consent' }),
+  success: { status: 200, description: 'How the calendar stands', body: CalendarStatus },
+  problems: ['ConflictError'],
+});
+
+export const getCalendarStatus = contract({
+  operationId: 'getCalendarStatus',
+  noun,
+  method: 'GET',
+  path: '/v1/calendar/status',
+  summary: 'Show how the own calendar stands',
+  callers,
+  success: { status: 200, description: 'How the calendar stands', body: CalendarStatus },
+  problems: [],
+});
+
+export const disconnectCalendar = contract({
+  operationId: 'disconnectCalendar',
+  noun,
+  method: 'DELETE',
+  path: '/v1/calendar',
+  summary: 'Give the connection to the Google account up',
+  description: 'Takes the leave back at Google. Sessions stay, and so do the events that the calendar shows.',
+  callers,
+  success: { status: 200, description: 'How the calendar stands', body: CalendarStatus },
+  problems: ['ConflictError'],
+});

@@ -1,0 +1,223 @@
+import { OAuth2Client } from 'google-auth-library';
+import { calendar } from 'googleapis/build/src/apis/calendar/index.js';
+import * as z from 'zod';
+import { Secret } from '../aws/secret.ts';
+import { variable, variableIfSet } from '../env.ts';
+import { timestampOf } from '../time/timestamp.ts';
+import type { EventBody } from './desired-event.ts';
+import { causeOf, GoogleFailure } from './google-failure.ts';
+
+const ClientSecret = z.object({ client_id: z.string().min(1), client_secret: z.string().min(1) });
+
+const Tokens = z.object({
+  access_token: z.string(),
+  expires_at: z.string(),
+  refresh_token: z.string().optional(),
+  id_token: z.string().optional(),
+});
+
+export type Tokens = z.infer<typeof Tokens>;
+
+const IdToken = z.object({ email: z.string().min(3).max(320) });
+
+/** An event as Google answers it, as far as it matters here. */
+const GoogleEvent = z.object({
+  id: z.string(),
+  etag: z.string(),
+  status: z.string().default('confirmed'),
+  start: z.looseObject({ dateTime: z.string().nullish(), date: z.string().nullish() }).optional(),
+  end: z.looseObject({ dateTime: z.string().nullish(), date: z.string().nullish() }).optional(),
+  transparency: z.string().nullish(),
+  hangoutLink: z.string().nullish(),
+  conferenceData: z
+    .looseObject({
+      createRequest: z
+        .looseObject({ status: z.looseObject({ statusCode: z.string().nullish() }).nullish() })
+        .nullish(),
+    })
+    .nullish(),
+  extendedProperties: z.looseObject({ private: z.record(z.string(), z.string()).nullish() }).nullish(),
+});
+
+export type GoogleEvent = z.infer<typeof GoogleEvent>;
+
+const Answer = z.looseObject({
+  status: z.number(),
+  headers: z.unknown(),
+  data: z.unknown(),
+});
+
+const ErrorBody = z.union([
+  z.looseObject({ error: z.string() }).transform(({ error }) => error),
+  z
+    .looseObject({
+      error: z.looseObject({ errors: z.array(z.looseObject({ reason: z.string() })).default([]) }),
+    })
+    .transform(({ error }) => error.errors[0]?.reason),
+]);
+
+type Options = { readonly signal?: AbortSignal | undefined };
+
+/** Of each call, so that a Google that hangs holds nobody up for long. */
+const timeout = 10_000;
+
+/**
+ * The one place that talks to Google. Whatever goes wrong is a `GoogleFailure`; the clients' own retries are off, since
+ * what is to be tried again is decided where the attempts are counted.
+ */
+export class GoogleClient {
+  readonly #secret = new Secret(variable('GOOGLE_CLIENT_SECRET'));
+  readonly #endpoint = variableIfSet('GOOGLE_ENDPOINT');
+
+  /** The tokens that a consent is worth, and whose they are. */
+  async exchange(
+    code: string,
+    { verifier, redirectUri }: { verifier: string; redirectUri: string },
+  ): Promise<Tokens & { email: string }> {
+    const client = await this.#oauth(redirectUri);
+    const tokens = await asked(async () => {
+      const answer = await client.getToken({ code, codeVerifier: verifier, redirect_uri: redirectUri });
+      return tokensOf(answer.tokens);
+    });
+    // It comes from Google itself, over TLS: nobody else's signature could be on it.
+    const [, claims = ''] = (tokens.id_token ?? '').split('.');
+    const { success, data } = IdToken.safeParse(parsed(Buffer.from(claims, 'base64url').toString()));
+    if (!success) throw new GoogleFailure('malformed_answer', {});
+    return { ...tokens, email: data.email };
+  }
+
+  async refresh(refreshToken: string): Promise<Tokens> {
+    const client = await this.#oauth();
+    client.setCredentials({ refresh_token: refreshToken });
+    return asked(async () => tokensOf((await client.refreshAccessToken()).credentials));
+  }
+
+  /** An account that is revoked already is as it should be. */
+  async revoke(refreshToken: string): Promise<void> {
+    const client = await this.#oauth();
+    await asked(async () => client.revokeToken(refreshToken)).catch(unless(400));
+  }
+
+  /** @returns undefined for an event that is not there, and one with the status `cancelled` for one that was deleted. */
+  async get(accessToken: string, eventId: string, options: Options = {}): Promise<GoogleEvent | undefined> {
+    return asked(async () => {
+      const { data } = await this.#events(accessToken).get(
+        { calendarId: 'primary', eventId },
+        callOptions(options),
+      );
+      return GoogleEvent.parse(data);
+    }).catch(unless(404, 410));
+  }
+
+  /** @throws `conflict` for an id that is taken, also by an event that was deleted. */
+  async insert(accessToken: string, body: EventBody, options: Options = {}): Promise<GoogleEvent> {
+    return asked(async () => {
+      const { data } = await this.#events(accessToken).insert(
+        { calendarId: 'primary', conferenceDataVersion: 1, requestBody: body },
+        callOptions(options),
+      );
+      return GoogleEvent.parse(data);
+    });
+  }
+
+  /** @throws `conflict` when the event has another etag by now. */
+  async update(
+    accessToken: string,
+    { body, etag }: { body: EventBody; etag: string },
+    options: Options = {},
+  ): Promise<GoogleEvent> {
+    return asked(async () => {
+      const { data } = await this.#events(accessToken).update(
+        { calendarId: 'primary', eventId: body.id, conferenceDataVersion: 1, requestBody: body },
+        { ...callOptions(options), headers: { 'If-Match': etag } },
+      );
+      return GoogleEvent.parse(data);
+    });
+  }
+
+  /** An event that is gone already is as it should be. */
+  async remove(accessToken: string, eventId: string, options: Options = {}): Promise<void> {
+    await asked(async () =>
+      this.#events(accessToken).delete({ calendarId: 'primary', eventId }, callOptions(options)),
+    ).catch(unless(404, 410));
+  }
+
+  #events(accessToken: string) {
+    const auth = new OAuth2Client();
+    auth.setCredentials({ access_token: accessToken });
+    const rootUrl = this.#endpoint && { rootUrl: `${this.#endpoint}/` };
+    return calendar({ version: 'v3', auth, retry: false, ...rootUrl }).events;
+  }
+
+  async #oauth(redirectUri?: string): Promise<OAuth2Client> {
+    const { client_id, client_secret } = ClientSecret.parse(parsed(await this.#secret.value()));
+    return new OAuth2Client({
+      clientId: client_id,
+      clientSecret: client_secret,
+      ...(redirectUri !== undefined && { redirectUri }),
+      transporterOptions: { timeout, retry: false },
+      ...(this.#endpoint !== undefined && {
+        endpoints: {
+          oauth2TokenUrl: `${this.#endpoint}/token`,
+          oauth2RevokeUrl: `${this.#endpoint}/revoke`,
+        },
+      }),
+    });
+  }
+}
+
+function tokensOf(credentials: {
+  access_token?: string | null;
+  expiry_date?: number | null;
+  refresh_token?: string | null;
+  id_token?: string | null;
+}): Tokens {
+  const { access_token, expiry_date, refresh_token, id_token } = credentials;
+  return Tokens.parse({
+    access_token,
+    expires_at: timestampOf(expiry_date ?? 0),
+    refresh_token: refresh_token ?? undefined,
+    id_token: id_token ?? undefined,
+  });
+}
+
+const callOptions = ({ signal }: Options) => ({ timeout, ...(signal && { signal }) });
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** @throws `GoogleFailure` for whatever goes wrong. */
+async function asked<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw failureOf(error);
+  }
+}
+
+function failureOf(error: unknown): GoogleFailure {
+  if (error instanceof z.ZodError) return new GoogleFailure('malformed_answer', { cause: error });
+  const { success, data: answer } = Answer.safeParse((error as { response?: unknown }).response);
+  // Neither the request nor its answer is kept as a cause: they hold tokens.
+  if (!success) return new GoogleFailure('network', {});
+  const body = ErrorBody.safeParse(typeof answer.data === 'string' ? parsed(answer.data) : answer.data).data;
+  const { status } = answer;
+  if (body === 'invalid_grant') return new GoogleFailure('needs_reconnect', { status });
+  if (status < 400) return new GoogleFailure('malformed_answer', { status });
+  const seconds = Number(answer.headers instanceof Headers ? answer.headers.get('retry-after') : Number.NaN);
+  const retryAfter = Number.isFinite(seconds) ? seconds * 1000 : undefined;
+  return new GoogleFailure(causeOf(status, body), { status, retryAfter });
+}
+
+/** Answers nothing to a failure with one of these statuses. */
+const unless =
+  (...statuses: number[]) =>
+  (error: unknown): undefined => {
+    if (error instanceof GoogleFailure && statuses.includes(error.status ?? 0)) return undefined;
+    throw error;
+  };
