@@ -55,6 +55,12 @@ const changingSchedule = {
   'audit-log': ['PutItem'],
 } as const satisfies TableAccess;
 
+const changingFeed = {
+  ...changing,
+  'calendar-feeds': ['BatchGetItem', 'PutItem', 'DeleteItem'],
+  'audit-log': ['PutItem'],
+} as const satisfies TableAccess;
+
 const changingPlan = {
   ...changing,
   plans: ['BatchGetItem', 'PutItem'],
@@ -342,6 +348,16 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
   },
   updateScheduledSession: changingSchedule,
   cancelScheduledSession: changingSchedule,
+  getFeed: { ...signedIn, 'calendar-feeds': ['BatchGetItem'], 'audit-log': [] },
+  rotateFeed: changingFeed,
+  revokeFeed: changingFeed,
+  readFeed: {
+    'calendar-feeds': ['BatchGetItem'],
+    users: ['BatchGetItem'],
+    bookings: ['Query CoachTimeIndex', 'Query ClientIdIndex'],
+    'coach-sessions-schedule': ['Query'],
+    'scheduled-sessions': ['Query StartTimeIndex'],
+  },
   reviewBooking: {
     ...changing,
     bookings: ['GetItem'],

@@ -171,6 +171,7 @@ export const tables = {
   },
   'calendar-accounts': { key: ['user_id'] },
   'calendar-events': { key: ['user_id', 'entity_id'] },
+  'calendar-feeds': { key: ['token_hash'] },
   timers: {
     key: ['timer_id'],
     indexes: { DueIndex: { key: ['due_bucket', 'due_at'] } },

@@ -184,6 +184,11 @@ const requests = {
   getScheduledSession: undefined,
   updateScheduledSession: undefined,
   cancelScheduledSession: undefined,
+  getFeed: as('client'),
+  rotateFeed: as('client'),
+  revokeFeed: as('client'),
+  // The stub knows no link.
+  readFeed: undefined,
   // A completed booking is reviewed, and the stub has none.
   reviewBooking: undefined,
   listReviews: { ...as('client'), params: ofCoach },

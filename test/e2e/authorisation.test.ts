@@ -126,6 +126,12 @@ async function aScheduledSession(): Promise<string> {
   return `/v1/schedule/${body.session_id}`;
 }
 
+/** The way to a calendar, by a new link of the client's. */
+async function aFeed(): Promise<string> {
+  const { body } = await call(stack, 'POST', '/v1/calendar/feed', { token: tokens.client });
+  return body.url.replace(stack.api, '');
+}
+
 const farAway = inDays(200).slice(0, 10);
 
 const cancelSeries = (seriesId: string) =>
@@ -288,6 +294,10 @@ const requests: Readonly<Record<OperationId, () => Promise<Asked>>> = {
     body: { start_time: inDays(31) },
   }),
   cancelScheduledSession: async () => ({ path: await aScheduledSession() }),
+  getFeed: async () => ({ path: '/v1/calendar/feed' }),
+  rotateFeed: async () => ({ path: '/v1/calendar/feed' }),
+  revokeFeed: async () => ({ path: '/v1/calendar/feed' }),
+  readFeed: async () => ({ path: await aFeed() }),
   reviewBooking: async () => ({
     path: `/v1/bookings/bookings/${await aCompletedBooking()}/review`,
     body: { rating: 5, comment: 'Patient' },

@@ -133,6 +133,7 @@ async function everything(): Promise<void> {
     schedule(),
     training(admin),
     ownSchedule(client),
+    calendarLinks(client),
   ]);
   await lines(admin);
   await missedOffers();
@@ -351,6 +352,16 @@ async function ownSchedule(client: Person): Promise<void> {
   await client.get(`/v1/schedule/${session_id}`);
   await client.send('PATCH', `/v1/schedule/${session_id}`, { start_time: inDays(91), scope: 'all' });
   await client.send('DELETE', `/v1/schedule/${session_id}?scope=all`);
+}
+
+/** A link that is read, made once more, and revoked. */
+async function calendarLinks(client: Person): Promise<void> {
+  const path = '/v1/calendar/feed';
+  await client.send('POST', path);
+  const { url } = await client.send('POST', path);
+  await client.get(path);
+  await client.get(url.replace(stack.api, ''));
+  await client.send('DELETE', path);
 }
 
 /** A review, and the same once more under its key. */

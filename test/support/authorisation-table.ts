@@ -2,7 +2,7 @@ import type { OperationId } from '#shared/contracts.ts';
 import type { Caller } from './callers.ts';
 
 /** Of those, nobody is asked who they are. */
-export type PublicOperation = 'getHealth' | 'getSubscription' | 'unsubscribe';
+export type PublicOperation = 'getHealth' | 'getSubscription' | 'unsubscribe' | 'readFeed';
 
 type Expected = Readonly<Record<Exclude<Caller, (typeof tokenless)[number]>, number>>;
 
@@ -135,6 +135,10 @@ export const authorisation: Readonly<Record<Exclude<OperationId, PublicOperation
   getScheduledSession: { ...everybody(404), client: 200 },
   updateScheduledSession: { ...everybody(404), client: 200 },
   cancelScheduledSession: { ...everybody(404), client: 200 },
+  // The link is the caller's own.
+  getFeed: everybody(200),
+  rotateFeed: everybody(200),
+  revokeFeed: everybody(200),
   // The booking is completed.
   reviewBooking: { ...everybody(403), client: 201, 'other client': 404 },
   listReviews: everybody(200),
