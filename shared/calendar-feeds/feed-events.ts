@@ -5,7 +5,7 @@ import { dayMilliseconds } from '../time/interval.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import type { ICalEvent } from './ical.ts';
 
-/** Of what begins later, nothing is left out before what begins earlier. */
+/** Of more than these, those are told that begin last. */
 export const mostEvents = 1000;
 
 /** How long something is told of after it has begun, or after it was cancelled. */
@@ -71,10 +71,12 @@ const bookkeeping = (id: string, { version, updated_at }: Entity) => ({
   sequence: version - 1,
 });
 
-const statuses = { pending: 'TENTATIVE', cancelled: 'CANCELLED' } as const;
+type Status = Booking['status'] | CoachSession['status'] | ScheduledSession['status'];
 
-const statusOf = (status: string): ICalEvent['status'] =>
-  status === 'pending' || status === 'cancelled' ? statuses[status] : 'CONFIRMED';
+function statusOf(status: Status): ICalEvent['status'] {
+  if (status === 'cancelled') return 'CANCELLED';
+  return status === 'pending' ? 'TENTATIVE' : 'CONFIRMED';
+}
 
 function eventOfBooking(booking: Booking, userId: string): FeedEvent[] {
   const { booking_id, coach_id, client_id, scheduled_at, duration_minutes, status } = booking;
