@@ -68,6 +68,12 @@ const changingSchedule = {
   'audit-log': ['PutItem'],
 } as const satisfies TableAccess;
 
+const changingFeed = {
+  ...changing,
+  'calendar-feeds': ['BatchGetItem', 'PutItem', 'DeleteItem'],
+  'audit-log': ['PutItem'],
+} as const satisfies TableAccess;
+
 const changingPlan = {
   ...changing,
   plans: ['BatchGetItem', 'PutItem'],
@@ -382,6 +388,16 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
     'calendar-accounts': ['BatchGetItem', 'DeleteItem'],
     'calendar-events': [],
     'audit-log': ['PutItem'],
+  },
+  getFeed: { ...signedIn, 'calendar-feeds': ['BatchGetItem'], 'audit-log': [] },
+  rotateFeed: changingFeed,
+  revokeFeed: changingFeed,
+  readFeed: {
+    'calendar-feeds': ['BatchGetItem'],
+    users: ['BatchGetItem'],
+    bookings: ['Query CoachTimeIndex', 'Query ClientIdIndex'],
+    'coach-sessions-schedule': ['Query'],
+    'scheduled-sessions': ['Query StartTimeIndex'],
   },
   reviewBooking: {
     ...changing,

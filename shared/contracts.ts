@@ -14,6 +14,7 @@ import {
   updateBooking,
 } from './bookings/booking.contracts.ts';
 import { bookSeries, cancelSeries } from './bookings/series.contracts.ts';
+import { getFeed, readFeed, revokeFeed, rotateFeed } from './calendar-feeds/calendar-feed.contracts.ts';
 import {
   createDietLog,
   listDietLogs,
@@ -201,6 +202,10 @@ export const contracts = [
   connectCalendar,
   getCalendarStatus,
   disconnectCalendar,
+  getFeed,
+  rotateFeed,
+  revokeFeed,
+  readFeed,
   listSubmissions,
   createSubmission,
   getSubmission,

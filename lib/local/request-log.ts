@@ -18,13 +18,18 @@ export class RequestLog {
     });
   }
 
-  lineFor({ method, path, status, milliseconds, function: name, requestId, failure }: RequestLine): string {
+  lineFor(line: RequestLine): string {
+    const { method, status, milliseconds, function: name, requestId, failure } = line;
     const caller = `${name}/${requestId}`;
     const used = this.#used.get(caller);
     this.#used.delete(caller);
     const store = used ? `${used.calls} store calls, ${used.read} read and ${used.write} write units` : '';
-    return [method, path, status, `${milliseconds.toFixed(1)} ms`, name, store, failure]
+    return [method, pathWithoutToken(line), status, `${milliseconds.toFixed(1)} ms`, name, store, failure]
       .filter(Boolean)
       .join('  ');
   }
 }
+
+/** Whoever reads the log learns no link by which somebody's calendar can be read. */
+const pathWithoutToken = ({ path, resource }: RequestLine): string =>
+  resource?.endsWith('/{token}') ? path.replace(/[^/]*$/, '{token}') : path;

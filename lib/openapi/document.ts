@@ -41,6 +41,7 @@ const nouns: Readonly<Record<(typeof contracts)[number]['noun'], string>> = {
   'coach-sessions': 'Coaches’ own schedules',
   schedule: 'Sessions that users schedule for themselves',
   calendar: 'Google calendars in which sessions show',
+  'calendar-feeds': 'Calendars that programs subscribe to by a secret link',
   subjects: 'Persons on coaches’ rosters',
   reviews: 'What clients say of coaches after their bookings',
   submissions: 'Pre-work that users fill in and reviewers decide on',

@@ -170,6 +170,27 @@ export class BookingRepository {
     return Items.map((item) => this.#parsed(item));
   }
 
+  /**
+   * A client's bookings that have a time in `[from, to)`, those made last first. It looks for them among those that
+   * were made by then, and no longer before than bookings can be made ahead.
+   */
+  scheduledOfClient(
+    clientId: string,
+    { from, to }: { from: string; to: string },
+    { caller, page }: For,
+  ): Promise<Page<Booking>> {
+    return this.#list(
+      'ClientIdIndex',
+      {
+        partitions: [clientId],
+        range: { from: utcDate(Date.parse(from) - longestAhead) },
+        where: { scheduled_at: { from, to: justBefore(to) } },
+        scope: [caller, 'client in time'],
+      },
+      page,
+    );
+  }
+
   countOfClient(clientId: string): Promise<number> {
     return countItems(this.#table, 'ClientIdIndex', ['client_id', clientId]);
   }
@@ -178,14 +199,20 @@ export class BookingRepository {
     return countItems(this.#table, 'CoachIdIndex', ['coach_id', coachId]);
   }
 
-  /** A coach's bookings: those that have a time in `[from, to)`, in time order, or without bounds all, newest first. */
+  /** A coach's bookings: those that have a time in `[from, to)`, in time order or the last first, or without bounds all, newest first. */
   listCalendar(
     coachId: string,
     {
       from,
       to,
       status,
-    }: { from?: string | undefined; to?: string | undefined; status?: BookingStatus | undefined },
+      newestFirst = false,
+    }: {
+      from?: string | undefined;
+      to?: string | undefined;
+      status?: BookingStatus | undefined;
+      newestFirst?: boolean;
+    },
     { caller, page }: For,
   ): Promise<Page<Booking>> {
     if (from === undefined && to === undefined)
@@ -196,8 +223,8 @@ export class BookingRepository {
         partitions: [coachId],
         range: { from, to: to && justBefore(to) },
         where: { status },
-        newestFirst: false,
-        scope: [caller, 'coach in time'],
+        newestFirst,
+        scope: [caller, newestFirst ? 'coach back in time' : 'coach in time'],
       },
       page,
     );

@@ -21,6 +21,7 @@ export type Shown = {
   readonly to?: string | undefined;
   readonly since?: string | undefined;
   readonly status?: readonly CoachSessionStatus[] | undefined;
+  readonly newestFirst?: boolean;
 };
 
 /** Coaches' schedules, by coach and time: there is one item for each instant at which a session begins. */
@@ -46,10 +47,10 @@ export class CoachSessionRepository {
     return Items[0] && this.#parsed(Items[0]);
   }
 
-  /** A coach's sessions in time order. */
+  /** A coach's sessions in time order, or the last first. */
   listOfCoach(
     coachId: string,
-    { status, since, ...range }: Shown,
+    { status, since, newestFirst = false, ...range }: Shown,
     { caller, page }: { caller: string; page: PageRequest },
   ): Promise<Page<CoachSession>> {
     return queryPage(
@@ -60,6 +61,7 @@ export class CoachSessionRepository {
         range,
         since,
         where: { status },
+        newestFirst,
         scope: [caller, since === undefined ? 'coach sessions' : 'upcoming coach sessions'],
         parse: (item) => this.#parsed(item),
       },

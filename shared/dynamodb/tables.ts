@@ -174,6 +174,7 @@ export const tables = {
     key: ['user_id', 'entity_id'],
     indexes: { DueIndex: { key: ['due_shard', 'next_attempt_at'], attributes: ['entity_type', 'owner_id'] } },
   },
+  'calendar-feeds': { key: ['token_hash'] },
   timers: {
     key: ['timer_id'],
     indexes: { DueIndex: { key: ['due_bucket', 'due_at'] } },

@@ -15,6 +15,7 @@ type Shown = {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly status?: ScheduledStatus | undefined;
+  readonly newestFirst?: boolean;
 };
 
 export class ScheduledSessionRepository {
@@ -24,10 +25,10 @@ export class ScheduledSessionRepository {
     return readingOne(ScheduledSession, this.#table, { user_id, session_id });
   }
 
-  /** A user's sessions in time order. */
+  /** A user's sessions in time order, or the last first. */
   listOfUser(
     userId: string,
-    { from, to, status }: Shown,
+    { from, to, status, newestFirst = false }: Shown,
     { caller, page }: { caller: string; page: PageRequest },
   ): Promise<Page<ScheduledSession>> {
     return queryPage(
@@ -38,6 +39,7 @@ export class ScheduledSessionRepository {
         partitions: [userId],
         range: { from, to },
         where: { status },
+        newestFirst,
         scope: [caller, 'scheduled sessions'],
         parse: (item) => this.#parsed(item),
       },

@@ -190,6 +190,11 @@ const requests = {
   connectCalendar: undefined,
   getCalendarStatus: as('client'),
   disconnectCalendar: undefined,
+  getFeed: as('client'),
+  rotateFeed: as('client'),
+  revokeFeed: as('client'),
+  // The stub knows no link.
+  readFeed: undefined,
   // A completed booking is reviewed, and the stub has none.
   reviewBooking: undefined,
   listReviews: { ...as('client'), params: ofCoach },

@@ -126,6 +126,12 @@ async function aScheduledSession(): Promise<string> {
   return `/v1/schedule/${body.session_id}`;
 }
 
+/** The way to a calendar, by a new link of the client's. */
+async function aFeed(): Promise<string> {
+  const { body } = await call(stack, 'POST', '/v1/calendar/feed', { token: tokens.client });
+  return body.url.replace(stack.api, '');
+}
+
 const farAway = inDays(200).slice(0, 10);
 
 const cancelSeries = (seriesId: string) =>
@@ -293,6 +299,10 @@ const requests: Readonly<Record<OperationId, () => Promise<Asked>>> = {
   connectCalendar: async () => ({ path: '/v1/calendar/connect', body: { code: 'x', state: '0.x' } }),
   getCalendarStatus: async () => ({ path: '/v1/calendar/status' }),
   disconnectCalendar: async () => ({ path: '/v1/calendar' }),
+  getFeed: async () => ({ path: '/v1/calendar/feed' }),
+  rotateFeed: async () => ({ path: '/v1/calendar/feed' }),
+  revokeFeed: async () => ({ path: '/v1/calendar/feed' }),
+  readFeed: async () => ({ path: await aFeed() }),
   reviewBooking: async () => ({
     path: `/v1/bookings/bookings/${await aCompletedBooking()}/review`,
     body: { rating: 5, comment: 'Patient' },

@@ -135,6 +135,7 @@ async function everything(): Promise<void> {
     training(admin),
     ownSchedule(client),
     calendars(admin),
+    calendarLinks(client),
   ]);
   await lines(admin);
   await missedOffers();
@@ -450,6 +451,16 @@ async function expiredCalendars(): Promise<void> {
   for (let round = 0; round < 10 && !used.get('scheduleSession')?.has('kms:Encrypt CalendarKey'); round += 1)
     await refresh(asked);
   await (await Person.signedIn(stack, 'client.08@example.com')).send('DELETE', '/v1/calendar');
+}
+
+/** A link that is read, made once more, and revoked. */
+async function calendarLinks(client: Person): Promise<void> {
+  const path = '/v1/calendar/feed';
+  await client.send('POST', path);
+  const { url } = await client.send('POST', path);
+  await client.get(path);
+  await client.get(url.replace(stack.api, ''));
+  await client.send('DELETE', path);
 }
 
 /** A review, and the same once more under its key. */

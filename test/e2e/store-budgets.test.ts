@@ -133,6 +133,18 @@ async function askForOwnSchedule(ask: Ask): Promise<void> {
   await ask('disconnectCalendar of none', ['client', 'DELETE', '/v1/calendar']);
 }
 
+async function askForFeed(ask: Ask, running: LocalStack): Promise<void> {
+  const feed = '/v1/calendar/feed';
+  await ask('rotateFeed', ['client', 'POST', feed]);
+  const { url } = await ask('rotateFeed once more', ['client', 'POST', feed]);
+  await ask('getFeed', ['client', 'GET', feed]);
+  const link = url.replace(running.api, '');
+  await ask('readFeed', ['client', 'GET', link]);
+  await ask('revokeFeed', ['client', 'DELETE', feed]);
+  await ask('revokeFeed once more', ['client', 'DELETE', feed]);
+  await ask('readFeed of a link that was revoked', ['client', 'GET', link]);
+}
+
 /** Makes every kind of request once, and answers what each of them used. */
 async function measured(options: Partial<LocalStackOptions>): Promise<Map<string, Use>> {
   const running = await startTestStack(options);
@@ -236,6 +248,7 @@ async function measured(options: Partial<LocalStackOptions>): Promise<Map<string
   await askForSchedule(ask);
   await askForTraining(ask);
   await askForOwnSchedule(ask);
+  await askForFeed(ask, running);
   await ask('getAvailability', ['coach', 'GET', '/v1/coach/availability']);
   await ask('setAvailability', ['coach', 'PUT', '/v1/coach/availability'], alwaysOpen);
   const date = `/v1/coach/availability/dates/${inDays(200).slice(0, 10)}`;

@@ -2,7 +2,8 @@ import type { OperationId } from '#shared/contracts.ts';
 import type { Caller } from './callers.ts';
 
 /** Of those, nobody is asked who they are. */
-export type PublicOperation = 'getHealth' | 'getSubscription' | 'unsubscribe' | 'returnFromConsent';
+export type PublicOperation =
+  'getHealth' | 'getSubscription' | 'unsubscribe' | 'readFeed' | 'returnFromConsent';
 
 type Expected = Readonly<Record<Exclude<Caller, (typeof tokenless)[number]>, number>>;
 
@@ -140,6 +141,10 @@ export const authorisation: Readonly<Record<Exclude<OperationId, PublicOperation
   connectCalendar: everybody(400),
   getCalendarStatus: everybody(200),
   disconnectCalendar: everybody(200),
+  // The link is the caller's own.
+  getFeed: everybody(200),
+  rotateFeed: everybody(200),
+  revokeFeed: everybody(200),
   // The booking is completed.
   reviewBooking: { ...everybody(403), client: 201, 'other client': 404 },
   listReviews: everybody(200),

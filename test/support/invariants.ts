@@ -2,6 +2,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { AgendaDay, busyIn } from '#shared/agendas/agenda.ts';
 import { AuditEntry } from '#shared/audit/audit-entry.ts';
+import { CalendarFeed, FeedLink } from '#shared/calendar-feeds/calendar-feed.ts';
 import { Booking, claimOf, connects, isOpen } from '#shared/bookings/booking.ts';
 import { claimOf as sessionClaimOf, CoachSession } from '#shared/coach-sessions/coach-session.ts';
 import { documentClient } from '#shared/dynamodb/client.ts';
@@ -27,6 +28,8 @@ const SubjectItem = z.object({ subject_id: z.string(), ...Versioned });
 const PlanItem = z.object({ plan_id: z.string(), has_sessions: z.boolean(), ...Versioned });
 /** What lies among a user's training sessions, by what begins its key. */
 const TrainingItem = z.looseObject({ user_id: z.string(), item: z.string() });
+/** A link has no version, and what names a user's present one has. */
+const FeedItem = z.union([CalendarFeed, FeedLink]);
 const Submission = z.object({ submission_id: z.string(), version: z.number() });
 const MediaItem = z.object({ media_id: z.string(), version: z.number() });
 
@@ -47,7 +50,7 @@ export async function contradictions(): Promise<string[]> {
     everything('media', MediaItem),
     everything('audit-log', AuditEntry),
   ]);
-  const [places, timers, rules, reviews, logs, sessions, subjects, plans, training, scheduled] =
+  const [places, timers, rules, reviews, logs, sessions, subjects, plans, training, scheduled, feedItems] =
     await Promise.all([
       everything('waitlist', WaitlistPlace),
       everything('timers', Timer),
@@ -59,12 +62,14 @@ export async function contradictions(): Promise<string[]> {
       everything('plans', PlanItem),
       everything('training-sessions', TrainingItem),
       everything('scheduled-sessions', ScheduledSession),
+      everything('calendar-feeds', FeedItem),
     ]);
   const summaries = training
     .filter(({ item }) => item.startsWith('session#'))
     .map((item) => StoredSummary.parse(item));
   const bookings = kept.filter((item): item is Booking => 'booking_id' in item);
   const series = kept.filter((item): item is Series => !('booking_id' in item));
+  const feeds = feedItems.filter((item): item is CalendarFeed => 'version' in item);
   const coaches = users.filter((user): user is Coach => user.role === 'coach');
   return [
     ...slotContradictions(coaches, slots, bookings, places),
@@ -74,6 +79,11 @@ export async function contradictions(): Promise<string[]> {
     ...trainingContradictions(training, summaries, { plans, logs }),
     ...connectionContradictions(connections, bookings),
     ...ratingContradictions(users, reviews),
+    ...differences(
+      'calendar link',
+      feedItems.flatMap((item) => ('token_hash' in item ? [`${item.user_id} ${item.token_hash}`] : [])),
+      feeds.flatMap(({ user_id, link }) => (link ? [`${user_id} ${link.token_hash}`] : [])),
+    ),
     ...auditContradictions(entries, [
       ...users.map(({ user_id, version }) => ({ type: 'user', id: user_id, version })),
       ...bookings.map(({ booking_id, version }) => ({ type: 'booking', id: booking_id, version })),
@@ -94,6 +104,7 @@ export async function contradictions(): Promise<string[]> {
         id: submission_id,
         version,
       })),
+      ...feeds.map(({ user_id, version }) => ({ type: 'calendar_feed', id: user_id, version })),
       ...media.map(({ media_id, version }) => ({ type: 'media', id: media_id, version })),
     ]),
   ];

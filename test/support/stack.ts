@@ -33,12 +33,14 @@ export async function call(
     },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
+  return { status: response.status, headers: response.headers, body: await bodyOf(response) };
+}
+
+/** JSON as what it says, any other text as it is. */
+async function bodyOf(response: Response): Promise<unknown> {
   const text = await response.text();
-  return {
-    status: response.status,
-    headers: response.headers,
-    body: text === '' ? undefined : JSON.parse(text),
-  };
+  if (text === '') return undefined;
+  return /\bjson\b/.test(response.headers.get('content-type') ?? 'json') ? JSON.parse(text) : text;
 }
 
 /** What a refusal looks like, whoever answers it. */
