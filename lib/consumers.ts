@@ -60,6 +60,7 @@ export const consumers = {
       'schedule_series_updated',
       'schedule_series_cancelled',
       'calendar_connected',
+      'calendar_sync_requested',
     ],
   },
   removeMediaFiles: {

@@ -51,7 +51,10 @@ import {
   connectCalendar,
   disconnectCalendar,
   getCalendarStatus,
+  decideProposal,
   getConsentUrl,
+  listProposals,
+  requestSync,
   returnFromConsent,
 } from './calendar/calendar.contracts.ts';
 import { getCoach, listCoaches } from './coaches/coach.contracts.ts';
@@ -201,7 +204,10 @@ export const contracts = [
   returnFromConsent,
   connectCalendar,
   getCalendarStatus,
+  requestSync,
   disconnectCalendar,
+  listProposals,
+  decideProposal,
   getFeed,
   rotateFeed,
   revokeFeed,

@@ -64,6 +64,7 @@ export const Action = z.enum([
   'calendar_connected',
   'calendar_lost',
   'calendar_disconnected',
+  'calendar_sync_requested',
   'calendar_feed_created',
   'calendar_feed_revoked',
   'submission_created',

@@ -20,6 +20,8 @@ export const CalendarAccount = z.object({
   next_pull_at: Timestamp.optional(),
   pulled_at: Timestamp.optional(),
   fully_pulled_at: Timestamp.optional(),
+  /** When its user last asked for it to be looked at now. */
+  sync_requested_at: Timestamp.optional(),
   /** Pulls that failed in a row. */
   failed_pulls: z.number().int().min(0),
   last_error: FailureCause.optional(),

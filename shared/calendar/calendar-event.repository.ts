@@ -34,6 +34,22 @@ export class CalendarEventRepository {
     );
   }
 
+  /** The event of ours that has this id at Google. */
+  async byEventId(userId: string, eventId: string): Promise<CalendarEvent | undefined> {
+    const { Items = [] } = await documentClient.send(
+      new QueryCommand({
+        TableName: this.#table,
+        IndexName: 'EventIdIndex',
+        KeyConditionExpression: 'user_id = :user AND event_id = :event',
+        ExpressionAttributeValues: { ':user': userId, ':event': eventId },
+        ConsistentRead: true,
+      }),
+    );
+    const [item] = Items;
+    const key = { user_id: userId, entity_id: String(item?.['entity_id']) };
+    return item && parseItem(CalendarEvent, item, this.#table, key);
+  }
+
   /** The next version, on condition that nobody has changed it since it was read. */
   writing(event: CalendarEvent): TransactionPart {
     const due = event.next_attempt_at === undefined ? {} : { due_shard: shardOf(event.event_id) };
@@ -81,8 +97,9 @@ export class CalendarEventRepository {
       const { Items = [], LastEvaluatedKey } = await documentClient.send(
         new QueryCommand({
           TableName: this.#table,
-          KeyConditionExpression: 'user_id = :user',
-          ExpressionAttributeValues: { ':user': userId },
+          // Ids of ours are hexadecimal; what begins otherwise is beside them.
+          KeyConditionExpression: 'user_id = :user AND entity_id < :others',
+          ExpressionAttributeValues: { ':user': userId, ':others': 'g' },
           ConsistentRead: true,
           ExclusiveStartKey: position,
         }),

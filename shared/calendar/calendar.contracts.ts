@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { contract } from '../http/contract.ts';
+import { pageOf, paging } from '../http/paging.ts';
+import { Id } from '../ids.ts';
 import { CalendarStatus } from './calendar-status.ts';
+import { Proposal } from './proposal.ts';
 
 const noun = 'calendar';
 const callers = 'signed-in';
@@ -71,6 +74,52 @@ export const getCalendarStatus = contract({
   callers,
   success: { status: 200, description: 'How the calendar stands', body: CalendarStatus },
   problems: [],
+});
+
+export const requestSync = contract({
+  operationId: 'requestSync',
+  noun,
+  method: 'POST',
+  path: '/v1/calendar/sync',
+  summary: 'Have the own calendar looked at now',
+  description:
+    'What waits is tried, and what was changed in Google is looked for, in a moment; once a minute at most.',
+  callers,
+  success: { status: 200, description: 'How the calendar stands', body: CalendarStatus },
+  problems: ['ConflictError'],
+});
+
+const ProposalAnswer = Proposal.omit({ people: true, owner_id: true }).meta({ id: 'Proposal' });
+
+export const listProposals = contract({
+  operationId: 'listProposals',
+  noun,
+  method: 'GET',
+  path: '/v1/calendar/proposals',
+  summary: 'List changes that were made in Google and wait for a decision',
+  description: 'Of bookings and coaches’ sessions, which concern a second person.',
+  callers,
+  query: z.strictObject({ ...paging }),
+  success: {
+    status: 200,
+    description: 'A page of proposals',
+    body: pageOf(ProposalAnswer).meta({ id: 'ProposalPage' }),
+  },
+  problems: [],
+});
+
+export const decideProposal = contract({
+  operationId: 'decideProposal',
+  noun,
+  method: 'POST',
+  path: '/v1/calendar/proposals/{proposal_id}',
+  summary: 'Accept a change that was made in Google, or have it undone there',
+  description: 'Who accepts it makes it, by the rules that hold for them. Declined, the event is put back.',
+  callers,
+  params: z.object({ proposal_id: Id }),
+  body: z.strictObject({ decision: z.enum(['accept', 'decline']) }).meta({ id: 'ProposalDecision' }),
+  success: { status: 200, description: 'The proposal that is no more', body: ProposalAnswer },
+  problems: ['NotFound', 'ConflictError'],
 });
 
 export const disconnectCalendar = contract({

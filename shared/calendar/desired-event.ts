@@ -85,10 +85,13 @@ export function bodyOf(
   };
 }
 
+type PrivateProperties = Readonly<Record<string, string>> | null | undefined;
+
+/** The entity that an event says to be of. */
+export const entityIn = (marks: PrivateProperties): string | undefined => marks?.[properties.entity];
+
 /** The version of our entity that an event shows, if it is one of ours. */
-export function versionIn(
-  privateProperties: Readonly<Record<string, string>> | null | undefined,
-): number | undefined {
-  const version = Number(privateProperties?.[properties.version]);
+export function versionIn(marks: PrivateProperties): number | undefined {
+  const version = Number(marks?.[properties.version]);
   return Number.isInteger(version) ? version : undefined;
 }

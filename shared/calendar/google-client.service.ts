@@ -28,6 +28,9 @@ const GoogleEvent = z.object({
   start: z.looseObject({ dateTime: z.string().nullish(), date: z.string().nullish() }).optional(),
   end: z.looseObject({ dateTime: z.string().nullish(), date: z.string().nullish() }).optional(),
   transparency: z.string().nullish(),
+  attendees: z
+    .array(z.looseObject({ self: z.boolean().nullish(), responseStatus: z.string().nullish() }))
+    .nullish(),
   hangoutLink: z.string().nullish(),
   conferenceData: z
     .looseObject({
@@ -40,6 +43,22 @@ const GoogleEvent = z.object({
 });
 
 export type GoogleEvent = z.infer<typeof GoogleEvent>;
+
+/** Events that were deleted come with little more than their ids. */
+const ListedEvent = GoogleEvent.extend({ etag: z.string().default('') });
+
+const EventPage = z.object({
+  items: z.array(ListedEvent).default([]),
+  timeZone: z.string().default('UTC'),
+  nextPageToken: z.string().optional(),
+  nextSyncToken: z.string().optional(),
+});
+
+/** A page of a calendar's events; after the last one, the token from which to go on. */
+export type EventPage = z.infer<typeof EventPage>;
+
+/** All that is in a stretch of time, or what has changed since a token was given. */
+export type Listed = { readonly syncToken: string } | { readonly timeMin: string; readonly timeMax: string };
 
 const Answer = z.looseObject({
   status: z.number(),
@@ -107,6 +126,24 @@ export class GoogleClient {
       );
       return GoogleEvent.parse(data);
     }).catch(unless(404, 410));
+  }
+
+  /** Recurring events are told as their instances. A sync token that is too old is answered with the status 410. */
+  async list(accessToken: string, listed: Listed, pageToken: string | undefined): Promise<EventPage> {
+    return asked(async () => {
+      const { data } = await this.#events(accessToken).list(
+        {
+          calendarId: 'primary',
+          singleEvents: true,
+          showDeleted: true,
+          maxResults: 250,
+          ...listed,
+          ...(pageToken !== undefined && { pageToken }),
+        },
+        { timeout },
+      );
+      return EventPage.parse(data);
+    });
   }
 
   /** @throws `conflict` for an id that is taken, also by an event that was deleted. */

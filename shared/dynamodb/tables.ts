@@ -169,10 +169,16 @@ export const tables = {
       SeriesIdIndex: { key: ['user_id', 'series_id'], local: true },
     },
   },
-  'calendar-accounts': { key: ['user_id'] },
+  'calendar-accounts': {
+    key: ['user_id'],
+    indexes: { PullDueIndex: { key: ['pull_shard', 'next_pull_at'], attributes: ['status'] } },
+  },
   'calendar-events': {
     key: ['user_id', 'entity_id'],
-    indexes: { DueIndex: { key: ['due_shard', 'next_attempt_at'], attributes: ['entity_type', 'owner_id'] } },
+    indexes: {
+      DueIndex: { key: ['due_shard', 'next_attempt_at'], attributes: ['entity_type', 'owner_id'] },
+      EventIdIndex: { key: ['user_id', 'event_id'], local: true },
+    },
   },
   'calendar-feeds': { key: ['token_hash'] },
   timers: {

@@ -32,7 +32,12 @@ export type Scheduled = {
 
 type Transition = { readonly before?: ScheduledSession; readonly after: ScheduledSession };
 
-type Change = { readonly change: ScheduleChange; readonly scope: ChangeScope };
+type Change = {
+  readonly change: ScheduleChange;
+  readonly scope: ChangeScope;
+  /** Whatever the session says of conflicts. */
+  readonly onConflict?: 'reject';
+};
 
 /** What a transaction holds at most, less the audit entry and the check of the caller's token. */
 const partsAtMost = 98;
@@ -68,7 +73,7 @@ export class ScheduleService {
   /** Changes a session, or several occurrences of a recurring one; what already holds changes nothing. */
   change(
     sessionId: string,
-    { change, scope }: Change,
+    { change, scope, onConflict }: Change,
     precondition: Precondition,
     by: By,
   ): Promise<Scheduled> {
@@ -83,7 +88,7 @@ export class ScheduleService {
       const after = transitions.find((one) => one.before.session_id === sessionId)?.after ?? before;
       if (transitions.length === 0) return { sessions: [after], conflicts: [], known: [] };
       precondition(before.version);
-      const { parts, ...seen } = await this.#claiming(transitions);
+      const { parts, ...seen } = await this.#claiming(transitions, onConflict);
       if (parts.length > partsAtMost) throw tooMany();
       await commit([...parts, ...this.#auditLog.appending(toldOfChanging(transitions, by.at), by)]);
       const others = transitions.flatMap((one) => (one.after === after ? [] : [one.after]));
@@ -94,6 +99,7 @@ export class ScheduleService {
   /** The sessions themselves, and what they claim of the agenda or give back. */
   async #claiming(
     transitions: readonly Transition[],
+    onConflict?: 'reject',
   ): Promise<Pick<Scheduled, 'conflicts' | 'known'> & { parts: TransactionPart[] }> {
     const sessions = transitions.map(({ after }) => after);
     const userId = String(sessions[0]?.user_id);
@@ -109,7 +115,7 @@ export class ScheduleService {
       moved.map(({ after }) => after),
       days,
     );
-    if (sessions[0]?.on_conflict === 'reject') refuseConflicts(conflicts);
+    if ((onConflict ?? sessions[0]?.on_conflict) === 'reject') refuseConflicts(conflicts);
     const changed = new Set(touched);
     const parts = [
       ...sessions.map((session) => this.#sessions.writing(session)),

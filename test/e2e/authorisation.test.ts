@@ -298,6 +298,12 @@ const requests: Readonly<Record<OperationId, () => Promise<Asked>>> = {
   returnFromConsent: async () => ({ path: '/v1/calendar/callback?error=access_denied' }),
   connectCalendar: async () => ({ path: '/v1/calendar/connect', body: { code: 'x', state: '0.x' } }),
   getCalendarStatus: async () => ({ path: '/v1/calendar/status' }),
+  requestSync: async () => ({ path: '/v1/calendar/sync' }),
+  listProposals: async () => ({ path: '/v1/calendar/proposals' }),
+  decideProposal: async () => ({
+    path: `/v1/calendar/proposals/${newId()}`,
+    body: { decision: 'accept' },
+  }),
   disconnectCalendar: async () => ({ path: '/v1/calendar' }),
   getFeed: async () => ({ path: '/v1/calendar/feed' }),
   rotateFeed: async () => ({ path: '/v1/calendar/feed' }),

@@ -217,6 +217,130 @@ describe('A booking', () => {
   });
 });
 
+describe('What somebody does in Google', () => {
+  /** Lets the calendar be looked at, at once. */
+  async function look(): Promise<void> {
+    await stack.clock.advance(61 * 60_000);
+    token = await stack.token('client.10@example.com');
+    coach = await stack.token('coach.a@example.com');
+    await stack.events.idle();
+  }
+  const eventOf = (address = email) => {
+    const [event] = shown(address);
+    if (!event) throw new Error('Nothing is shown');
+    return event;
+  };
+
+  test('to their own session moves it, with its length, if the agenda lets it', async () => {
+    await connect(stack, token, email);
+    await stack.events.idle();
+    const session = await schedule({ start_time: inDays(35) });
+    await stack.events.idle();
+    const event = eventOf();
+    stack.google.calendarOf(email).move(event.id, inDays(36), inDays(37));
+    await look();
+    const moved = await standing(session.session_id);
+    expect(moved).toMatchObject({ start_time: inDays(36), version: 2, calendar_sync: 'synced' });
+    expect(Date.parse(moved.end_time) - Date.parse(moved.start_time)).toBe(60 * 60_000);
+
+    const taken = await schedule({ start_time: inDays(38), sync_to_calendar: false });
+    stack.google.calendarOf(email).move(event.id, inDays(38), inDays(39));
+    await look();
+    await later();
+    expect(await standing(session.session_id)).toMatchObject({ start_time: inDays(36) });
+    expect(new Date(String(eventOf().start?.dateTime)).toISOString()).toBe(inDays(36));
+    await call(stack, 'DELETE', `/v1/schedule/${taken.session_id}`, { token });
+
+    stack.google.calendarOf(email).remove(event.id);
+    await look();
+    expect(await standing(session.session_id)).toMatchObject({ status: 'cancelled' });
+  });
+
+  test('to events that are not ours makes them busy, without a word on what it is', async () => {
+    await connect(stack, token, email);
+    await stack.events.idle();
+    const outside = stack.google.calendarOf(email).insert({
+      summary: 'Dentist',
+      start: { dateTime: inDays(33) },
+      end: { dateTime: new Date(Date.parse(inDays(33)) + 90 * 60_000).toISOString() },
+    });
+    await look();
+    const reject = { start_time: inDays(33), sync_to_calendar: false, on_conflict: 'reject' };
+    expect(await schedule(reject)).toMatchObject({ status: 409 });
+    const warned = await schedule({ start_time: inDays(33), sync_to_calendar: false });
+    expect(warned.conflicts).toMatchObject([{ source: 'agenda', kind: 'external' }]);
+    expect(JSON.stringify(warned)).not.toContain('Dentist');
+    await call(stack, 'DELETE', `/v1/schedule/${warned.session_id}`, { token });
+
+    stack.google.calendarOf(email).remove(outside.id);
+    stack.google.calendarOf(email).expireSyncTokens();
+    await look();
+    const free = await schedule(reject);
+    expect(free).toMatchObject({ status: 'scheduled' });
+    await call(stack, 'DELETE', `/v1/schedule/${free.session_id}`, { token });
+  });
+
+  test('to a booking waits for a decision; declined, the event is put back', async () => {
+    const coachsEmail = `coach.${email}`;
+    await connect(stack, token, email);
+    await connect(stack, coach, coachsEmail);
+    const coach_id = decodeJwt(coach).sub;
+    const body = { coach_id, slot_number: 9, scheduled_at: inDays(50) };
+    const { booking_id } = (await call(stack, 'POST', '/v1/bookings/book', { token, body })).body;
+    const become = (asked: object) =>
+      call(stack, 'PUT', `/v1/bookings/bookings/${booking_id}`, { token: coach, body: asked });
+    await become({ status: 'confirmed' });
+    await stack.events.idle();
+    const event = eventOf();
+    const proposalsOf = async (whose: string) =>
+      (await call(stack, 'GET', '/v1/calendar/proposals', { token: whose })).body.items;
+    const decide = (whose: string, id: string, decision: string) =>
+      call(stack, 'POST', `/v1/calendar/proposals/${id}`, { token: whose, body: { decision } });
+
+    stack.google.calendarOf(email).move(event.id, inDays(51), inDays(52));
+    await look();
+    const [proposal] = await proposalsOf(coach);
+    expect(proposal).toMatchObject({ about_id: booking_id, change: 'move', start_time: inDays(51) });
+    expect(await proposalsOf(token)).toHaveLength(1);
+    expect(await decide(token, proposal.proposal_id, 'accept')).toMatchObject({ status: 403 });
+    expect((await decide(coach, proposal.proposal_id, 'decline')).status).toBe(200);
+    expect(await proposalsOf(token)).toEqual([]);
+    await later();
+    expect(new Date(String(eventOf().start?.dateTime)).toISOString()).toBe(inDays(50));
+
+    stack.google.calendarOf(email).move(event.id, inDays(53), inDays(54));
+    await look();
+    const [again] = await proposalsOf(coach);
+    expect((await decide(coach, again.proposal_id, 'accept')).status).toBe(200);
+    await stack.events.idle();
+    for (const address of [email, coachsEmail]) {
+      const starts = shown(address).map(({ start }) => new Date(String(start?.dateTime)).toISOString());
+      expect(starts).toContain(inDays(53));
+    }
+    stack.google.calendarOf(email).remove(event.id);
+    await look();
+    const [gone] = await proposalsOf(coach);
+    expect(gone).toMatchObject({ change: 'cancel' });
+    expect((await decide(coach, gone.proposal_id, 'accept')).status).toBe(200);
+    await stack.events.idle();
+    expect((await become({ status: 'cancelled' })).body).toMatchObject({ status: 'cancelled' });
+    await call(stack, 'DELETE', '/v1/calendar', { token: coach });
+  });
+
+  test('is looked for when its user asks, once a minute', async () => {
+    await connect(stack, token, email);
+    await stack.events.idle();
+    const session = await schedule({ start_time: inDays(60) });
+    await stack.events.idle();
+    stack.google.calendarOf(email).remove(eventOf().id);
+    const ask = () => call(stack, 'POST', '/v1/calendar/sync', { token });
+    expect((await ask()).status).toBe(200);
+    expect((await ask()).status).toBe(429);
+    await stack.events.idle();
+    expect(await standing(session.session_id)).toMatchObject({ status: 'cancelled' });
+  });
+});
+
 test('Giving the connection up takes the leave back at Google, and leaves sessions as they are', async () => {
   await connect(stack, token, email);
   const session = await schedule();

@@ -140,6 +140,10 @@ export const authorisation: Readonly<Record<Exclude<OperationId, PublicOperation
   // Nobody has asked for this consent.
   connectCalendar: everybody(400),
   getCalendarStatus: everybody(200),
+  // No calendar is connected.
+  requestSync: everybody(409),
+  listProposals: everybody(200),
+  decideProposal: everybody(404),
   disconnectCalendar: everybody(200),
   // The link is the caller's own.
   getFeed: everybody(200),

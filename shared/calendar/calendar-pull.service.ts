@@ -1,0 +1,167 @@
+import { readTogether } from '../dynamodb/reading.ts';
+import { commit, untilCommitted } from '../dynamodb/transaction.ts';
+import { logger } from '../observability/logger.ts';
+import { ScheduledSessionRepository } from '../schedule/scheduled-session.repository.ts';
+import { type Interval } from '../time/interval.ts';
+import { timestampOf } from '../time/timestamp.ts';
+import { CalendarAccountRepository } from './calendar-account.repository.ts';
+import { type CalendarAccount, isConnected } from './calendar-account.ts';
+import { CalendarEventRepository } from './calendar-event.repository.ts';
+import { CalendarTokens } from './calendar-tokens.service.ts';
+import { entityIn } from './desired-event.ts';
+import { eventIdOf, mayBeOurs } from './event-id.ts';
+import { ExternalBusyTimes } from './external-busy.service.ts';
+import { type EventPage, GoogleClient, type GoogleEvent, type Listed } from './google-client.service.ts';
+import { GoogleFailure, pauseAfter } from './google-failure.ts';
+import { OutsideChanges } from './outside-changes.service.ts';
+import { busyOf } from './outside-event.ts';
+import { fullPullEvery, pauseUntilPull, pulledAhead, pulledBehind } from './pull-interval.ts';
+
+type Pulled = { readonly syncToken: string | undefined; readonly isFull: boolean };
+
+/**
+ * What happened in a user's calendar since it was last looked at, and once a day all that is in it. The token from which
+ * to go on is kept after everything before it has been applied; one that is too old leads to looking at everything anew.
+ */
+export class CalendarPull {
+  readonly #accounts = new CalendarAccountRepository();
+  readonly #scheduled = new ScheduledSessionRepository();
+  readonly #events = new CalendarEventRepository();
+  readonly #external = new ExternalBusyTimes();
+  readonly #outside = new OutsideChanges();
+  readonly #google: Pick<GoogleClient, 'list' | 'refresh'>;
+  readonly #tokens: CalendarTokens;
+  readonly #now: () => Date;
+
+  constructor(now: () => Date, google: Pick<GoogleClient, 'list' | 'refresh'> = new GoogleClient()) {
+    this.#now = now;
+    this.#google = google;
+    this.#tokens = new CalendarTokens(google, now);
+  }
+
+  /** @returns whether everything was looked at, so that what had failed is to be tried again. */
+  async pull(userId: string): Promise<boolean> {
+    const { account } = await readTogether({ account: this.#accounts.account(userId) });
+    if (!isConnected(account)) return false;
+    try {
+      const pulled = await this.#pulled(account);
+      await this.#noteSuccess(account, pulled);
+      return pulled.isFull;
+    } catch (error) {
+      if (!(error instanceof GoogleFailure)) throw error;
+      if (error.reason === 'unauthorized') await this.#tokens.forget(userId);
+      logger.warn('calendar_pull_failed', { user_id: userId, reason: error.reason });
+      await this.#noteFailure(account, error);
+      return false;
+    }
+  }
+
+  async #pulled(account: CalendarAccount): Promise<Pulled> {
+    const { user_id, sync_token, fully_pulled_at = '' } = account;
+    const isRecent = fully_pulled_at > timestampOf(this.#now().getTime() - fullPullEvery);
+    if (sync_token === undefined || !isRecent) return this.#everything(user_id);
+    try {
+      return { syncToken: (await this.#each(user_id, { syncToken: sync_token })).token, isFull: false };
+    } catch (error) {
+      if (error instanceof GoogleFailure && error.status === 410) return this.#everything(user_id);
+      throw error;
+    }
+  }
+
+  async #everything(userId: string): Promise<Pulled> {
+    const { start, end } = this.#within();
+    const { token, seen } = await this.#each(userId, {
+      timeMin: timestampOf(start),
+      timeMax: timestampOf(end),
+    });
+    await this.#external.keepOnly(userId, seen);
+    return { syncToken: token, isFull: true };
+  }
+
+  async #each(userId: string, listed: Listed): Promise<{ token: string | undefined; seen: Set<string> }> {
+    const seen = new Set<string>();
+    let page: EventPage | undefined;
+    do {
+      const access = await this.#tokens.accessOf(userId);
+      page = await this.#google.list(access, listed, page?.nextPageToken);
+      await this.#apply(userId, page.items, seen);
+    } while (page.nextPageToken !== undefined);
+    return { token: page.nextSyncToken, seen };
+  }
+
+  async #apply(userId: string, items: readonly GoogleEvent[], seen: Set<string>): Promise<void> {
+    const within = this.#within();
+    const busy = new Map<string, Interval | undefined>();
+    for (const event of items) {
+      const entityId = await this.#entityOf(userId, event);
+      if (entityId !== undefined) {
+        await this.#outside.apply(userId, entityId, event, this.#now());
+      } else {
+        busy.set(event.id, busyOf(event, within));
+        seen.add(event.id);
+      }
+    }
+    await this.#external.apply(userId, busy);
+  }
+
+  /** An event that was copied from one of ours has our marks and another id; one that was deleted has our id and may have no marks. */
+  async #entityOf(
+    userId: string,
+    { id, status, extendedProperties }: GoogleEvent,
+  ): Promise<string | undefined> {
+    const marked = entityIn(extendedProperties?.private);
+    if (marked !== undefined) return id === eventIdOf(userId, marked) ? marked : undefined;
+    if (status !== 'cancelled' || !mayBeOurs(id)) return undefined;
+    return (await this.#events.byEventId(userId, id))?.entity_id;
+  }
+
+  #within(): Interval {
+    const now = this.#now().getTime();
+    return { start: now - pulledBehind, end: now + pulledAhead };
+  }
+
+  async #noteSuccess(
+    { user_id, connected_at }: CalendarAccount,
+    { syncToken, isFull }: Pulled,
+  ): Promise<void> {
+    const now = this.#now();
+    const { items } = await this.#scheduled.listOfUser(
+      user_id,
+      { from: timestampOf(now) },
+      { caller: user_id, page: { limit: 1 } },
+    );
+    const next = items[0] && Date.parse(items[0].start_time);
+    const at = timestampOf(now);
+    await this.#change(user_id, connected_at, ({ last_error: _error, sync_token: _token, ...account }) => ({
+      ...account,
+      ...(syncToken !== undefined && { sync_token: syncToken }),
+      ...(isFull && { fully_pulled_at: at, generation: account.generation + 1 }),
+      pulled_at: at,
+      failed_pulls: 0,
+      next_pull_at: timestampOf(now.getTime() + pauseUntilPull(now.getTime(), next)),
+    }));
+  }
+
+  async #noteFailure({ user_id, connected_at }: CalendarAccount, failure: GoogleFailure): Promise<void> {
+    const { reason, retryAfter } = failure;
+    if (reason === 'needs_reconnect') return;
+    await this.#change(user_id, connected_at, (account) => {
+      const failed_pulls = account.failed_pulls + 1;
+      const next = this.#now().getTime() + pauseAfter(failed_pulls, retryAfter, Math.random());
+      return { ...account, failed_pulls, last_error: reason, next_pull_at: timestampOf(next) };
+    });
+  }
+
+  /** Unless it was connected anew meanwhile, or lost. */
+  #change(
+    userId: string,
+    connectedAt: string,
+    rule: (account: CalendarAccount) => CalendarAccount,
+  ): Promise<void> {
+    return untilCommitted(async () => {
+      const { account } = await readTogether({ account: this.#accounts.account(userId) });
+      if (!isConnected(account) || account.connected_at !== connectedAt) return;
+      await commit([this.#accounts.writing({ ...rule(account), version: account.version + 1 })]);
+    });
+  }
+}
