@@ -409,6 +409,109 @@ async function calendars(admin: Person): Promise<void> {
   stack.google.faults.clear();
 }
 
+/**
+ * What is done in Google to a session, to another event and to a booking, of which each is told when somebody asks for it,
+ * and when its time has come.
+ */
+async function outsideChanges(coachId: string): Promise<void> {
+  const address = 'client@gmail.com';
+  const google = stack.google.calendarOf(address);
+  const client = () => Person.signedIn(stack, 'client.08@example.com');
+  const owner = () => Person.signedIn(stack, 'calendar@example.com');
+  const asked = {
+    session_config: { type: 'mock', difficulty: 'hard', duration: 60, role: 'lead' },
+    time_zone: 'Europe/Berlin',
+    sync_to_calendar: true,
+  };
+  const idAt = (start: string): string =>
+    google.events().find((event) => Date.parse(String(event.start?.dateTime)) === Date.parse(start))?.id ??
+    '';
+  const told = [
+    async () => {
+      await stack.clock.advance(2 * 60_000);
+      await (await client()).send('POST', '/v1/calendar/sync');
+    },
+    async () => stack.clock.advance(2 * 60 * 60_000),
+  ];
+  for (const [round, tell] of told.entries()) {
+    const day = 10 * round;
+    for (const start of [inDays(20 + day), inDays(21 + day)]) {
+      await (await client()).send('POST', '/v1/schedule', { ...asked, start_time: start });
+    }
+    const { booking_id } = await (
+      await client()
+    ).book({ coach_id: coachId, slot_number: 3 + round, scheduled_at: inDays(22 + day) });
+    await (await owner()).change(booking_id, { status: 'confirmed' });
+    await stack.events.idle();
+    const end = new Date(Date.parse(inDays(23 + day)) + 60 * 60_000).toISOString();
+    const other = google.insert({ start: { dateTime: inDays(23 + day) }, end: { dateTime: end } });
+    google.move(idAt(inDays(20 + day)), inDays(24 + day), inDays(25 + day));
+    google.remove(idAt(inDays(21 + day)));
+    google.move(idAt(inDays(22 + day)), inDays(26 + day), inDays(27 + day));
+    await tell();
+    await stack.events.idle();
+    google.remove(other.id);
+    await tell();
+    await stack.events.idle();
+    await decideAll(await owner(), round === 0 ? 'decline' : 'accept');
+  }
+}
+
+async function decideAll(person: Person, decision: 'accept' | 'decline'): Promise<void> {
+  const { items } = await person.get('/v1/calendar/proposals');
+  for (const { proposal_id } of items) {
+    await person.send('POST', `/v1/calendar/proposals/${proposal_id}`, { decision });
+  }
+}
+
+/** Bookings of a series and a coach's own session that are done away with in Google, with all that depends on them. */
+async function deletedInGoogle(coachId: string): Promise<void> {
+  const google = stack.google.calendarOf('client@gmail.com');
+  const client = () => Person.signedIn(stack, 'client.08@example.com');
+  const owner = () => Person.signedIn(stack, 'calendar@example.com');
+  const series = await (
+    await client()
+  ).send('POST', '/v1/bookings/recurring', {
+    coach_id: coachId,
+    slot_number: 6,
+    scheduled_at: inDays(60),
+    frequency: 'weekly',
+    count: 2,
+    time_zone: 'UTC',
+  });
+  for (const { booking_id } of series.occurrences) {
+    await (await owner()).change(booking_id, { status: 'confirmed' });
+  }
+  await stack.events.idle();
+  const shown = () => google.events().filter(({ status, summary }) => status !== 'cancelled' && summary);
+  const ofBookings = shown().filter(({ summary }) => summary?.startsWith('Session with'));
+  for (const { id } of ofBookings) google.remove(id);
+  await stack.clock.advance(2 * 60 * 60_000);
+  await stack.events.idle();
+  await decideAll(await client(), 'accept');
+
+  await connect(stack, (await owner()).token, 'owner@gmail.com');
+  await stack.events.idle();
+  const { subject_id } = (await (await owner()).get('/v1/subjects')).items[0];
+  await (
+    await owner()
+  ).send('POST', '/v1/coach-sessions', {
+    session_date_time: inDays(70),
+    session_type: 'single',
+    subject_id,
+    title: 'Moved in Google',
+    duration: 45,
+  });
+  await stack.events.idle();
+  const own = stack.google.calendarOf('owner@gmail.com');
+  const event = own.events().find(({ summary }) => summary === 'Moved in Google');
+  own.move(String(event?.id), inDays(71), inDays(72));
+  await stack.clock.advance(2 * 60 * 60_000);
+  await stack.events.idle();
+  await decideAll(await owner(), 'accept');
+  await (await owner()).send('DELETE', '/v1/calendar');
+}
+
 /** Once tokens have expired: they are refreshed wherever they are needed, and lost there too. */
 async function expiredCalendars(): Promise<void> {
   const client = await Person.signedIn(stack, 'client.08@example.com');
@@ -442,7 +545,10 @@ async function expiredCalendars(): Promise<void> {
     const person = await Person.signedIn(stack, 'client.08@example.com');
     await connect(stack, person.token, 'client@gmail.com');
     await stack.events.idle();
+    // What looks into calendars as time passes would refresh first.
+    stack.google.faults.inject({ kind: 'status', status: 503, method: 'token.refresh', times: 99 });
     await stack.clock.advance(2 * 60 * 60_000);
+    stack.google.faults.clear();
     const later = await Person.signedIn(stack, 'client.08@example.com');
     await later.send('POST', '/v1/schedule', body);
     await stack.events.idle();
@@ -450,6 +556,12 @@ async function expiredCalendars(): Promise<void> {
   await refresh({ ...asked, recurrence: 'FREQ=DAILY;COUNT=2' });
   for (let round = 0; round < 10 && !used.get('scheduleSession')?.has('kms:Encrypt CalendarKey'); round += 1)
     await refresh(asked);
+  const owner = await Person.signedIn(stack, 'calendar@example.com');
+  const { user_id } = await owner.get('/v1/users/me');
+  await connect(stack, (await Person.signedIn(stack, 'client.08@example.com')).token, 'client@gmail.com');
+  await stack.events.idle();
+  await outsideChanges(user_id);
+  await deletedInGoogle(user_id);
   await (await Person.signedIn(stack, 'client.08@example.com')).send('DELETE', '/v1/calendar');
 }
 

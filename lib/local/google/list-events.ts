@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Calendar } from './calendar.ts';
 import { isPending, withMeet } from './conference.ts';
-import type { GoogleEvent } from './event.ts';
+import { type GoogleEvent, isCancelled } from './event.ts';
 import { calendarTimeZone } from './event-times.ts';
 import { invalid } from './google-error.ts';
 import { leadsToSync, readListQuery } from './list-query.ts';
@@ -39,7 +39,7 @@ export class EventLists {
       ...(events.length > 0
         ? { nextPageToken: this.#keep({ ...list, events }) }
         : { nextSyncToken: list.nextSyncToken }),
-      items,
+      items: items.map(asListed),
     };
   }
 
@@ -57,6 +57,13 @@ export class EventLists {
     return token;
   }
 }
+
+/** Of deleted events Google promises the id alone; whoever rests on marks of their own must do without them. */
+const asListed = (event: GoogleEvent): GoogleEvent => {
+  if (!isCancelled(event)) return event;
+  const { extendedProperties: _marks, ...listed } = event;
+  return listed;
+};
 
 /** By the time somebody looks, a Meet that was begun is there. */
 export function finishMeet(calendar: Calendar, event: GoogleEvent): GoogleEvent {
