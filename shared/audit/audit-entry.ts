@@ -67,6 +67,7 @@ export const Action = z.enum([
   'submission_approved',
   'submission_returned',
   'submission_deleted',
+  'calendar_lost',
 ]);
 
 /** An id of ours, or of a subject that another system has named. */
@@ -100,6 +101,7 @@ export const AuditEntry = z.object({
     'session',
     'scheduled_session',
     'schedule_series',
+    'calendar',
   ]),
   entity_id: EntityId,
   created_at: Timestamp,

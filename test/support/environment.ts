@@ -12,6 +12,8 @@ Object.assign(process.env, {
   MEDIA_KEY_PAIR_ID: 'K2EXAMPLE',
   MEDIA_SIGNING_SECRET: 'test-media-signing-key',
   UNSUBSCRIBE_KEY: 'alias/test-unsubscribe',
+  MAIL_SENDER: 'paceline@example.com',
+  PUBLIC_API_URL: 'https://api.example.com',
   CORS_ORIGINS: 'https://app.example.com,https://admin.example.com',
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'test',

@@ -31,6 +31,7 @@ function world(due: Timer[], failing: readonly Timer[] = []) {
         if (failing.some(({ timer_id }) => timer_id === timer.timer_id)) throw new Error('The store is down');
       },
     },
+    reminders: { run: async () => {} },
     now: () => now,
   });
   return { handler, asked, ended };
