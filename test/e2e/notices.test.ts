@@ -1,5 +1,5 @@
-import { PutItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { deployedTableName } from '#lib/access.ts';
 import { environmentNamed } from '#lib/environments.ts';
@@ -187,43 +187,43 @@ describe('Somebody who waits', () => {
   });
 });
 
-describe('A calendar that has to be connected again', () => {
-  /** What the sync does once Google refuses its tokens. */
-  const lost = async (status: 'connected' | 'needs_reconnect') => {
-    const { user_id } = await client.get('/v1/users/me');
-    const time = timestampOf(stack.clock.now());
-    const account: CalendarAccount = {
-      user_id,
-      status,
-      email: 'someone@gmail.example',
-      refresh_token: 'sealed',
-      generation: 0,
-      failed_pulls: 0,
-      connected_at: time,
-      version: 1,
-    };
-    const store = new DynamoDBClient({ endpoint: stack.dynamodb.endpoint });
-    await store.send(
-      new PutItemCommand({
-        TableName: deployedTableName(environmentNamed('dev'), 'calendar-accounts'),
-        Item: marshall(account),
-      }),
-    );
-    store.destroy();
-    const about = { action: 'calendar_lost', entity_type: 'calendar', entity_id: user_id };
-    stack.events.publish({
-      version: '0',
-      id: newId(),
-      source: 'paceline',
-      'detail-type': about.action,
-      account: localAccount,
-      region: stack.region,
-      time,
-      resources: [],
-      detail: { ...about, log_id: newId(), user_id, created_at: time },
-    });
+/** What the sync does once Google refuses its tokens. */
+const lost = async (status: 'connected' | 'needs_reconnect') => {
+  const { user_id } = await client.get('/v1/users/me');
+  const time = timestampOf(stack.clock.now());
+  const account: CalendarAccount = {
+    user_id,
+    status,
+    email: 'someone@gmail.example',
+    refresh_token: 'sealed',
+    generation: 0,
+    failed_pulls: 0,
+    connected_at: time,
+    version: 1,
   };
+  const store = new DynamoDBClient({ endpoint: stack.dynamodb.endpoint });
+  await store.send(
+    new PutCommand({
+      TableName: deployedTableName(environmentNamed('dev'), 'calendar-accounts'),
+      Item: account,
+    }),
+  );
+  store.destroy();
+  const about = { action: 'calendar_lost', entity_type: 'calendar', entity_id: user_id };
+  stack.events.publish({
+    version: '0',
+    id: newId(),
+    source: 'paceline',
+    'detail-type': about.action,
+    account: localAccount,
+    region: stack.region,
+    time,
+    resources: [],
+    detail: { ...about, log_id: newId(), user_id, created_at: time },
+  });
+};
 
+describe('A calendar that has to be connected again', () => {
   test('is told of', async () => {
     await lost('needs_reconnect');
     expect(await subjects(clientEmail)).toEqual([['Please connect your calendar again']]);
@@ -237,25 +237,25 @@ describe('A calendar that has to be connected again', () => {
   });
 });
 
+/** Moves the clock to an instant and a little further, so that what is due by then has been run. */
+const moveTo = async (instant: number): Promise<void> => {
+  await stack.events.idle();
+  await stack.mailbox.clear();
+  await stack.clock.advance(instant + 5000 - stack.clock.now().getTime());
+  await stack.events.idle();
+  // The schedule has run at some instant of the move or shortly before; this run sees what is due now.
+  await stack.runSchedule('runDueTimers');
+  [client, coach] = (await Promise.all([clientEmail, coachEmail].map(signedIn))) as [Person, Person];
+};
+
+const confirmedFor = async (scheduled_at: string): Promise<string> => {
+  const { booking_id } = await book(scheduled_at);
+  await coach.change(booking_id, { status: 'confirmed' });
+  return booking_id;
+};
+
 describe('A reminder', () => {
   const reminder = 'Your session begins soon';
-
-  /** Moves the clock to an instant and a little further, so that what is due by then has been run. */
-  const moveTo = async (instant: number): Promise<void> => {
-    await stack.events.idle();
-    await stack.mailbox.clear();
-    await stack.clock.advance(instant + 5000 - stack.clock.now().getTime());
-    await stack.events.idle();
-    // The schedule has run at some instant of the move or shortly before; this run sees what is due now.
-    await stack.runSchedule('runDueTimers');
-    [client, coach] = (await Promise.all([clientEmail, coachEmail].map(signedIn))) as [Person, Person];
-  };
-
-  const confirmedFor = async (scheduled_at: string): Promise<string> => {
-    const { booking_id } = await book(scheduled_at);
-    await coach.change(booking_id, { status: 'confirmed' });
-    return booking_id;
-  };
 
   test('comes a day before a confirmed booking, to both, once, however often timers are run', async () => {
     const at = daysFromNow(3);

@@ -12,6 +12,8 @@ export type FrontDoor = {
 /** For a client to send its headers and its whole request, in milliseconds. */
 const patience = { headersTimeout: 10_000, requestTimeout: 60_000 };
 
+const turnAway: RequestListener = (_request, response) => void response.writeHead(503).end();
+
 async function listen(server: Server, port: number): Promise<string> {
   server.listen(port, '127.0.0.1');
   try {
@@ -32,12 +34,12 @@ async function listen(server: Server, port: number): Promise<string> {
  * know where they are called.
  */
 export async function startFrontDoor(port = 0): Promise<FrontDoor> {
-  let answer: RequestListener = (_request, response) => response.writeHead(503).end();
-  const server = createServer(patience, (request, response) => answer(request, response));
+  const server = createServer(patience, turnAway);
   return {
     origin: await listen(server, port),
     opensTo: (listener) => {
-      answer = listener;
+      server.off('request', turnAway);
+      server.on('request', listener);
     },
     close: async () => {
       if (!server.listening) return;
