@@ -47,36 +47,42 @@ export class TimerRepository {
   /** Sets a reminder, in place of what an older version of its session has set. */
   async setReminder(timer: ReminderTimer): Promise<void> {
     await unlessOvertaken(
-      new PutCommand({
-        TableName: this.#table,
-        Item: { ...timer, due_bucket: bucketOf(timer.timer_id) },
-        ConditionExpression: 'attribute_not_exists(timer_id) OR version <= :version',
-        ExpressionAttributeValues: { ':version': timer.version },
-      }),
+      documentClient.send(
+        new PutCommand({
+          TableName: this.#table,
+          Item: { ...timer, due_bucket: bucketOf(timer.timer_id) },
+          ConditionExpression: 'attribute_not_exists(timer_id) OR version <= :version',
+          ExpressionAttributeValues: { ':version': timer.version },
+        }),
+      ),
     );
   }
 
   /** Takes back what this version of a session, or an older one, has set. */
   async clearReminder({ timer_id, version }: Pick<ReminderTimer, 'timer_id' | 'version'>): Promise<void> {
     await unlessOvertaken(
-      new DeleteCommand({
-        TableName: this.#table,
-        Key: keyOf(timer_id),
-        ConditionExpression: 'attribute_not_exists(timer_id) OR version <= :version',
-        ExpressionAttributeValues: { ':version': version },
-      }),
+      documentClient.send(
+        new DeleteCommand({
+          TableName: this.#table,
+          Key: keyOf(timer_id),
+          ConditionExpression: 'attribute_not_exists(timer_id) OR version <= :version',
+          ExpressionAttributeValues: { ':version': version },
+        }),
+      ),
     );
   }
 
   /** Takes a reminder away that was run, unless it has been set for another time since. */
   async endReminder({ timer_id, due_at }: Pick<ReminderTimer, 'timer_id' | 'due_at'>): Promise<void> {
     await unlessOvertaken(
-      new DeleteCommand({
-        TableName: this.#table,
-        Key: keyOf(timer_id),
-        ConditionExpression: 'attribute_not_exists(timer_id) OR due_at = :due',
-        ExpressionAttributeValues: { ':due': due_at },
-      }),
+      documentClient.send(
+        new DeleteCommand({
+          TableName: this.#table,
+          Key: keyOf(timer_id),
+          ConditionExpression: 'attribute_not_exists(timer_id) OR due_at = :due',
+          ExpressionAttributeValues: { ':due': due_at },
+        }),
+      ),
     );
   }
 
@@ -95,9 +101,9 @@ export class TimerRepository {
 }
 
 /** Somebody who knows better has written in between, and there is nothing left to do. */
-async function unlessOvertaken(write: PutCommand | DeleteCommand): Promise<void> {
+async function unlessOvertaken(write: Promise<unknown>): Promise<void> {
   try {
-    await (write instanceof PutCommand ? documentClient.send(write) : documentClient.send(write));
+    await write;
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
