@@ -73,6 +73,8 @@ const changingFeed = {
   'calendar-feeds': ['BatchGetItem', 'PutItem', 'DeleteItem'],
   'audit-log': ['PutItem'],
 } as const satisfies TableAccess;
+/** A mail is claimed before it is sent, and noted or given back after. */
+const posting = { notices: ['PutItem', 'UpdateItem', 'DeleteItem'] } as const satisfies TableAccess;
 
 const changingPlan = {
   ...changing,
@@ -511,9 +513,28 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
     revocations: [],
     timers: ['Query DueIndex', 'DeleteItem'],
     waitlist: ['BatchGetItem', 'DeleteItem'],
-    users: ['UpdateItem'],
+    users: ['BatchGetItem', 'UpdateItem'],
     slots: ['DeleteItem'],
+    bookings: ['BatchGetItem'],
+    'coach-sessions-schedule': ['Query SessionIdIndex'],
+    'scheduled-sessions': ['BatchGetItem'],
+    availability: ['BatchGetItem'],
+    ...posting,
     'audit-log': ['PutItem'],
+  },
+  sendNotices: {
+    bookings: ['BatchGetItem'],
+    users: ['BatchGetItem'],
+    availability: ['BatchGetItem'],
+    waitlist: ['Query'],
+    'calendar-accounts': ['BatchGetItem'],
+    ...posting,
+  },
+  setReminders: {
+    bookings: ['BatchGetItem'],
+    'coach-sessions-schedule': ['Query SessionIdIndex'],
+    'scheduled-sessions': ['BatchGetItem', 'Query SeriesIdIndex'],
+    timers: ['PutItem', 'DeleteItem'],
   },
   makeMediaKey: {},
   registerConfirmedUser: {
@@ -657,6 +678,7 @@ export type Variables = Partial<Record<EnvironmentVariable, string>>;
 
 /** What decides how resources are called. */
 type Named = Pick<Environment, 'name' | 'subjectsTable' | 'google'>;
+type Mailing = Pick<Environment, 'mail'>;
 
 export const deployedTableName = ({ name, subjectsTable }: Named, table: TableName): string =>
   (table === 'subjects' ? subjectsTable?.name : undefined) ?? `paceline-${table}-${name}`;
@@ -666,7 +688,7 @@ type FunctionAccess = { readonly variables: Variables; readonly statements: Poli
 /** What a function needs to do its work: the names of what it reaches, and leave to do what it does there and nothing else. */
 export function accessOf(
   stack: Stack,
-  environment: Named,
+  environment: Named & Mailing,
   name: FunctionName,
   resources: Resources,
 ): FunctionAccess {
@@ -675,6 +697,7 @@ export function accessOf(
     accessToBuckets(stack, environment.name, name),
     accessToUnsubscribing(name, resources),
     accessToCalendars(stack, environment, name, resources),
+    accessToMail(stack, environment, name, resources),
     accessToAddresses(stack, environment.name, name, resources),
     accessToTables(stack, environment, name),
   ];
@@ -792,6 +815,30 @@ const consentVariables = ({ google }: Named): Variables => ({
   GOOGLE_CLIENT_ID: google?.clientId ?? noGoogleClient,
   CALENDAR_RETURN_URLS: google?.returnUrls.join(' ') ?? noGoogleClient,
 });
+
+const sendsMail: ReadonlySet<FunctionName> = new Set<FunctionName>(['sendNotices', 'runDueTimers']);
+
+/** They seal the links in their mails. Where notices are off they may do neither; they still know the key, which they are made with. */
+function accessToMail(
+  stack: Stack,
+  { mail }: Mailing,
+  name: FunctionName,
+  { unsubscribeKeyArn }: Resources,
+): FunctionAccess {
+  if (!sendsMail.has(name)) return { variables: {}, statements: [] };
+  if (unsubscribeKeyArn === undefined) throw new Error(`${name} is made before the data stack`);
+  const sealing = { UNSUBSCRIBE_KEY: unsubscribeKeyArn };
+  if (!mail) return { variables: sealing, statements: [] };
+  const identity = stack.formatArn({
+    service: 'ses',
+    resource: 'identity',
+    resourceName: mail.sender.replace(/^.*@/, ''),
+  });
+  return {
+    variables: { ...sealing, MAIL_SENDER: mail.sender, PUBLIC_API_URL: mail.apiUrl },
+    statements: [allow(['ses:SendEmail'], [identity]), allow(['kms:GenerateMac'], [unsubscribeKeyArn])],
+  };
+}
 
 type SecretName = 'media-signing-key' | 'google-client';
 

@@ -7,6 +7,14 @@ const Origin = z
   .url({ protocol: /^https?$/ })
   .refine((url) => new URL(url).origin === url, 'must be an origin, such as https://app.example.com');
 
+/** Where the API is called: its stage, or a domain of one's own. */
+const ApiUrl = z
+  .url()
+  .refine(
+    (text) => /^(?:https:|http:\/\/127\.0\.0\.1[:/])/.test(text) && !/[?#]|\/$/.test(text),
+    'must be an https URL that ends without a slash, such as https://api.example.com',
+  );
+
 const Settings = z.strictObject({
   /** The AWS account; left out, whichever one the credentials of a deployment belong to. */
   account: z
@@ -51,6 +59,13 @@ const Settings = z.strictObject({
         .regex(/^[\w-]+\.apps\.googleusercontent\.com$/, 'must be the id of an OAuth client'),
       returnUrls: z.tuple([z.url()], z.url()).readonly(),
     })
+    .optional(),
+  /**
+   * From whom notices come, an address of a domain that SES has verified, and where the API is called, for the links in
+   * them. Left out, nobody is sent any.
+   */
+  mail: z
+    .strictObject({ sender: z.email('must be an address such as paceline@example.com'), apiUrl: ApiUrl })
     .optional(),
   /** Requests per second, over all callers: what is sustained, and what a burst may take at once. */
   throttling: z.strictObject({ rate: z.int().positive(), burst: z.int().positive() }),

@@ -28,6 +28,9 @@ const Variables = z.object({
   CALENDAR_RETURN_URLS: z.string().min(1).optional(),
   /** Seals the links by which people unsubscribe. */
   UNSUBSCRIBE_KEY: z.string().min(1).optional(),
+  /** From whom notices come, and where the API is called, for the links in them; absent where notices are off. */
+  MAIL_SENDER: z.email().optional(),
+  PUBLIC_API_URL: z.url().optional(),
   AWS_REGION: z.string().min(1).optional(),
   /** Of a stand-in for S3, which is addressed by paths and not by host names. */
   AWS_ENDPOINT_URL_S3: z.url().optional(),

@@ -7,6 +7,8 @@ const namespaces = {
   idempotency: '6f0d3a52-6a1c-5b0e-9c53-0d8f3b8f6b11',
   profile: 'b0a7c1d4-35f8-5c1b-8d5e-7b1d52f0a3c9',
   workoutLog: '2d9c1f7e-8a64-5b0d-9f3a-51c7e0b46a28',
+  notice: '8e1b5c02-7d3f-5a49-b6c8-0f92d4a7e315',
+  reminder: 'c4f70a9d-16e2-5d8b-a13e-92b58d6f0c47',
 } as const;
 
 export const Id = z.guid();
@@ -19,6 +21,14 @@ export const newIdOf = (at: Date): string => v7({ msecs: at.getTime() });
 
 /** The one workout log of a training session, so that completing it cannot write a second one. */
 export const workoutLogIdOf = (sessionId: string): string => v5(sessionId, namespaces.workoutLog);
+
+/** The one mail that somebody gets because of something. */
+export const noticeIdOf = (cause: string, userId: string): string =>
+  v5(JSON.stringify([cause, userId]), namespaces.notice);
+
+/** The one timer of a reminder, so many minutes before an entity begins, whenever that is. */
+export const reminderIdOf = (entityId: string, minutes: number): string =>
+  v5(JSON.stringify([entityId, minutes]), namespaces.reminder);
 
 /** The one profile of a user has the id that follows from the user's, so that a second one cannot be created. */
 export const profileIdOf = (userId: string): string => v5(userId, namespaces.profile);

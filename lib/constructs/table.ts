@@ -20,7 +20,7 @@ import type { Environment } from '../environments.ts';
 export class DomainTable extends Table {
   constructor(scope: Construct, name: TableName, environment: Environment) {
     const definition: TableDefinition = tables[name];
-    const { key, indexes = {}, numbers = [], stream } = definition;
+    const { key, indexes = {}, numbers = [], stream, ttl } = definition;
     const attribute = (attributeName: string): Attribute => ({
       name: attributeName,
       type: numbers.includes(attributeName) ? AttributeType.NUMBER : AttributeType.STRING,
@@ -31,6 +31,7 @@ export class DomainTable extends Table {
       partitionKey: attribute(partition),
       ...(sort !== undefined && { sortKey: attribute(sort) }),
       ...(stream && { stream: StreamViewType.NEW_IMAGE }),
+      ...(ttl !== undefined && { timeToLiveAttribute: ttl }),
       billingMode: BillingMode.PAY_PER_REQUEST,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: environment.keepsData,

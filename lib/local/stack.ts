@@ -12,7 +12,9 @@ import type { StoreFront } from './dynamodb/store-front.ts';
 import { type EventRunner, type EventRunnerOptions, startEventRunner } from './events/event-runner.ts';
 import { DeployedFunctions } from './functions/deployed-functions.ts';
 import type { FunctionHost, HostedFunction } from './functions/function-host.ts';
+import { startFrontDoor } from './gateway/front-door.ts';
 import { type RequestLine, startGateway } from './gateway/gateway.ts';
+import { stage } from './gateway/rest-event.ts';
 import { localRoutes } from './local-routes.ts';
 import { ObjectEvents } from './object-events.ts';
 import type { S3Call } from './s3/answer-call.ts';
@@ -94,6 +96,7 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
   const deployed = new DeployedFunctions();
   const clock = new LocalClock();
   const objectEvents = new ObjectEvents(clock.now);
+  const door = await closing.take(startFrontDoor(port));
 
   const store = await closing.take(startLocalStore(tablesOf(assembly), options, clock.now));
   const cognito = await closing.take(startPool({ pool, now: clock.now, invoke: deployed.invoke }, options));
@@ -115,7 +118,7 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.endpoint,
       ...side.environment,
     },
-    { USER_POOL_ID: pool.poolId, ...side.variables },
+    { USER_POOL_ID: pool.poolId, PUBLIC_API_URL: `${door.origin}/${stage}`, ...side.variables },
   );
   const host = await closing.take(startHost(functions, { ...options, clock }));
   deployed.runOn(host, functions);
@@ -131,7 +134,7 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
   const signInAt = { endpoint: cognito.endpoint, client_id: pool.clientId };
   const gateway = await closing.take(
     startGateway({
-      ...(port !== undefined && { port }),
+      door,
       contracts,
       host,
       now: clock.now,

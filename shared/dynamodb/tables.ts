@@ -11,6 +11,8 @@ export type TableDefinition = {
   readonly indexes?: Readonly<Record<string, IndexDefinition>>;
   /** Attributes of keys that are numbers; every other key attribute is a string. */
   readonly numbers?: readonly string[];
+  /** The attribute, in seconds since 1970, after which an item is removed, within some days. */
+  readonly ttl?: string;
   /** Publishes the new image of every written item. */
   readonly stream?: 'NEW_IMAGE';
 };
@@ -185,6 +187,7 @@ export const tables = {
     key: ['timer_id'],
     indexes: { DueIndex: { key: ['due_bucket', 'due_at'] } },
   },
+  notices: { key: ['notice_id'], ttl: 'expires_at' },
 } as const satisfies Record<string, TableDefinition>;
 
 export type TableName = keyof typeof tables;

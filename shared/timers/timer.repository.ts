@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../dynamodb/client.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
 import { timestampOf } from '../time/timestamp.ts';
-import { Timer } from './timer.ts';
+import { type ReminderTimer, Timer } from './timer.ts';
 
 const keyOf = (timerId: string) => ({ timer_id: timerId });
 
@@ -43,6 +44,48 @@ export class TimerRepository {
     return { Delete: { TableName: this.#table, Key: keyOf(timerId) } };
   }
 
+  /** Sets a reminder, in place of what an older version of its session has set. */
+  async setReminder(timer: ReminderTimer): Promise<void> {
+    await unlessOvertaken(
+      documentClient.send(
+        new PutCommand({
+          TableName: this.#table,
+          Item: { ...timer, due_bucket: bucketOf(timer.timer_id) },
+          ConditionExpression: 'attribute_not_exists(timer_id) OR version <= :version',
+          ExpressionAttributeValues: { ':version': timer.version },
+        }),
+      ),
+    );
+  }
+
+  /** Takes back what this version of a session, or an older one, has set. */
+  async clearReminder({ timer_id, version }: Pick<ReminderTimer, 'timer_id' | 'version'>): Promise<void> {
+    await unlessOvertaken(
+      documentClient.send(
+        new DeleteCommand({
+          TableName: this.#table,
+          Key: keyOf(timer_id),
+          ConditionExpression: 'attribute_not_exists(timer_id) OR version <= :version',
+          ExpressionAttributeValues: { ':version': version },
+        }),
+      ),
+    );
+  }
+
+  /** Takes a reminder away that was run, unless it has been set for another time since. */
+  async endReminder({ timer_id, due_at }: Pick<ReminderTimer, 'timer_id' | 'due_at'>): Promise<void> {
+    await unlessOvertaken(
+      documentClient.send(
+        new DeleteCommand({
+          TableName: this.#table,
+          Key: keyOf(timer_id),
+          ConditionExpression: 'attribute_not_exists(timer_id) OR due_at = :due',
+          ExpressionAttributeValues: { ':due': due_at },
+        }),
+      ),
+    );
+  }
+
   async #dueIn(bucket: string, now: string): Promise<Timer[]> {
     const { Items = [] } = await documentClient.send(
       new QueryCommand({
@@ -54,6 +97,15 @@ export class TimerRepository {
       }),
     );
     return Items.map((item) => parseItem(Timer, item, this.#table, keyOf(String(item['timer_id']))));
+  }
+}
+
+/** Somebody who knows better has written in between, and there is nothing left to do. */
+async function unlessOvertaken(write: Promise<unknown>): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
 }
 

@@ -11,10 +11,28 @@ const WaitlistOfferTimer = z.object({
   client_id: Id,
 });
 
+export const RemindedType = z.enum(['booking', 'coach_session', 'scheduled_session']);
+
+/** Reminds people of a session some minutes before it begins. */
+const ReminderTimer = z.object({
+  timer_id: Id,
+  kind: z.literal('reminder'),
+  due_at: Timestamp,
+  entity_type: RemindedType,
+  entity_id: Id,
+  /** Under whom the session is found: its user, or the coach. */
+  owner_id: Id,
+  minutes: z.number().int().min(0),
+  /** Of the session, as it was when the timer was set. */
+  version: z.number().int().min(1),
+});
+
+export type ReminderTimer = z.infer<typeof ReminderTimer>;
+
 /**
  * Something to be done at an instant, or some time later: nothing may rest on a timer's being punctual, so that whatever
  * it ends says itself how long it holds.
  */
-export const Timer = z.discriminatedUnion('kind', [WaitlistOfferTimer]);
+export const Timer = z.discriminatedUnion('kind', [WaitlistOfferTimer, ReminderTimer]);
 
 export type Timer = z.infer<typeof Timer>;

@@ -16,6 +16,7 @@ import { createAccount } from '#lib/local/seed/accounts.ts';
 import { demoPassword, localCognito } from '#lib/local/sign-in.ts';
 import type { LocalStack } from '#lib/local/stack.ts';
 import { localAccount } from '#lib/local/template/assembly.ts';
+import { localMail } from '#lib/local/template/synthesize.ts';
 import { tables } from '#shared/dynamodb/tables.ts';
 import { profileIdOf } from '#shared/ids.ts';
 import { grantedActions } from '#test/support/granted-actions.ts';
@@ -70,7 +71,12 @@ beforeAll(async () => {
   });
   await everything();
   const directory = mkdtempSync(join(tmpdir(), 'paceline-policies-'));
-  const assembly = createApp({ environment: 'dev', bundle: false, outdir: directory }).synth();
+  const assembly = createApp({
+    environment: 'dev',
+    bundle: false,
+    mail: localMail,
+    outdir: directory,
+  }).synth();
   for (const { name } of functionDefinitions) {
     const actions = grantedActions(assembly, deployedName('dev', name))
       .filter(({ action }) => !/^(?:logs|xray|sqs):/.test(action))
@@ -137,6 +143,8 @@ async function everything(): Promise<void> {
     calendars(admin),
     calendarLinks(client),
   ]);
+  await mails(client, user_id);
+  await reminders(admin);
   await lines(admin);
   await missedOffers();
   await expiredCalendars();
@@ -180,6 +188,49 @@ async function times(client: Person, coach: Person, coachId: string): Promise<vo
   await coach.change(single.booking_id, { status: 'confirmed' });
   await coach.send('DELETE', `/v1/bookings/recurring/${another.series_id}`);
   await coach.change(single.booking_id, { status: 'cancelled' });
+}
+
+/** A notice that SES refuses at first, and one of a calendar, of which no endpoint tells. */
+async function mails(client: Person, userId: string): Promise<void> {
+  await stack.events.idle();
+  stack.mailbox.faults.inject({ error: 'TooManyRequestsException' });
+  const about = { action: 'calendar_lost', entity_type: 'calendar', entity_id: userId, user_id: userId };
+  const log_id = '01a1fc17-0000-7000-8000-000000000002';
+  const detail = { ...about, log_id, created_at: inDays(0) };
+  stack.events.publish({ ...anEvent, source: 'paceline', 'detail-type': about.action, detail });
+  const { items } = await client.get('/v1/bookings/coaches');
+  const { booking_id } = await client.book({ coach_id: items[0].coach_id, slot_number: 9 });
+  await client.change(booking_id, { status: 'cancelled' });
+  await stack.events.idle();
+}
+
+/** Sessions of all kinds of which somebody is reminded right now, the first of them once SES takes mails again. */
+async function reminders(admin: Person): Promise<void> {
+  const { owner, coachId } = await aCoachOfOwn(admin, 'reminded@example.com');
+  const client = await Person.signedIn(stack, 'client.08@example.com');
+  const inMinutes = (minutes: number) =>
+    new Date(stack.clock.now().getTime() + minutes * 60_000).toISOString();
+  const asked = { coach_id: coachId, slot_number: 1, scheduled_at: inMinutes(24 * 60 - 5) };
+  const { booking_id } = await client.book(asked);
+  await owner.change(booking_id, { status: 'confirmed' });
+  const { subject_id } = await owner.send('POST', '/v1/subjects', { name: 'Mara' });
+  await owner.send('POST', '/v1/coach-sessions', {
+    session_date_time: inMinutes(55),
+    session_type: 'single',
+    subject_id,
+    title: 'Assessment',
+    duration: 45,
+  });
+  await client.send('POST', '/v1/schedule', {
+    session_config: { type: 'mock', difficulty: 'hard', duration: 60, role: 'lead' },
+    start_time: inMinutes(55),
+    time_zone: 'UTC',
+    reminders: [60],
+  });
+  await stack.events.idle();
+  stack.mailbox.faults.inject({ error: 'TooManyRequestsException' });
+  await stack.runSchedule('runDueTimers').catch(() => undefined);
+  await stack.runSchedule('runDueTimers');
 }
 
 /** A coach with one slot, for which three wait: it is offered, accepted and given up. */

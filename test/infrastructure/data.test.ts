@@ -25,6 +25,7 @@ const Table = z.object({
   GlobalSecondaryIndexes: Indexes,
   LocalSecondaryIndexes: Indexes,
   StreamSpecification: z.object({ StreamViewType: z.string() }).optional(),
+  TimeToLiveSpecification: z.object({ AttributeName: z.string(), Enabled: z.literal(true) }).optional(),
   BillingMode: z.literal('PAY_PER_REQUEST'),
   PointInTimeRecoverySpecification: z.object({ PointInTimeRecoveryEnabled: z.literal(true) }),
   DeletionProtectionEnabled: z.boolean(),
@@ -55,6 +56,7 @@ describe.each(Object.entries<TableDefinition>(tables))('%s', (name, definition) 
     ]);
     expect(Object.fromEntries(indexes)).toEqual(definition.indexes ?? {});
     expect(table?.StreamSpecification?.StreamViewType).toBe(definition.stream);
+    expect(table?.TimeToLiveSpecification?.AttributeName).toBe(definition.ttl);
   });
 });
 

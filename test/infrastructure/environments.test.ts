@@ -14,6 +14,15 @@ const good = {
   throttling: { rate: 10, burst: 20 },
 };
 
+const mail = { sender: 'paceline@example.com', apiUrl: 'https://api.example.com/v' };
+
+test.each(['https://api.example.com', mail.apiUrl, 'http://127.0.0.1:3000/api'])(
+  'notices may link to %s',
+  (apiUrl) => {
+    expect(settingsOf('prod', { ...good, mail: { ...mail, apiUrl } }).mail).toEqual({ ...mail, apiUrl });
+  },
+);
+
 test('settings that are left out have a default', () => {
   expect(settingsOf('prod', good)).toEqual({ ...good, region: 'us-east-1' });
 });
@@ -28,6 +37,15 @@ test.each([
   [{ ...good, throttling: { rate: 0, burst: 1 } }, 'throttling.rate'],
   [{ ...good, subjectsTable: { name: 'a b', attributeNames: 'own' } }, 'subjectsTable.name'],
   [{ ...good, subjectsTable: { name: 'gym-roster' } }, 'subjectsTable.attributeNames'],
+  [{ ...good, mail: { ...mail, sender: 'Paceline' } }, 'mail.sender: must be an address'],
+  [{ ...good, mail: { sender: mail.sender } }, 'mail.apiUrl'],
+  [{ ...good, mail: { ...mail, apiUrl: 'api.example.com' } }, 'mail.apiUrl'],
+  [{ ...good, mail: { ...mail, apiUrl: 'http://api.example.com' } }, 'mail.apiUrl: must be an https URL'],
+  [{ ...good, mail: { ...mail, apiUrl: 'https://api.example.com/' } }, 'mail.apiUrl: must be an https URL'],
+  [
+    { ...good, mail: { ...mail, apiUrl: 'https://api.example.com?a=b' } },
+    'mail.apiUrl: must be an https URL',
+  ],
   [{ ...good, colour: 'blue' }, 'colour'],
 ])('a wrong setting is named in a sentence: %j', (settings, told) => {
   expect(() => settingsOf('prod', settings)).toThrow(WrongSetting);

@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import * as z from 'zod';
 import { tableAccess } from '#lib/access.ts';
+import { createApp } from '#lib/app.ts';
 import { deployedName, functionDefinitions } from '#lib/functions.ts';
 import { type TableName, tableVariable } from '#shared/dynamodb/tables.ts';
 import { grantedActions } from '#test/support/granted-actions.ts';
@@ -109,4 +114,38 @@ test('the registration may put users of its pool into groups, and touches no oth
   const granted = grantedActions(assembly, deployedName('prod', 'registerConfirmedUser'));
   const beyond = granted.filter(({ action }) => !/^(dynamodb|logs|xray):/.test(action));
   expect(beyond).toEqual([{ action: 'cognito-idp:AdminAddUserToGroup', resource: 'UserPool.Arn' }]);
+});
+
+describe.each(['sendNotices', 'runDueTimers'] as const)('%s', (name) => {
+  const ofMail = (where: CloudAssembly, environment: string) =>
+    grantedActions(where, deployedName(environment, name)).filter(({ action }) =>
+      /^(?:ses|kms):/.test(action),
+    );
+  const variablesIn = (where: CloudAssembly, environment: string) =>
+    resourcesOf(where, 'AWS::Lambda::Function')
+      .map(({ Properties }) => FunctionProperties.parse(Properties))
+      .find(({ FunctionName }) => FunctionName === deployedName(environment, name))?.Environment?.Variables;
+
+  test('may mail nobody where no sender is set', () => {
+    expect(ofMail(assembly, 'prod')).toEqual([]);
+    expect(variablesIn(assembly, 'prod')).not.toHaveProperty('MAIL_SENDER');
+  });
+
+  test('may send from the sender’s domain and seal links, where one is set', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'paceline-mail-'));
+    const mail = { sender: 'hello@mail.example.com', apiUrl: 'https://api.example.com' };
+    const mailing = createApp({ environment: 'staging', bundle: false, mail, outdir: directory }).synth();
+    expect(ofMail(mailing, 'staging')).toEqual([
+      {
+        action: 'ses:SendEmail',
+        resource: `arn:aws:ses:${region}:${someAccount}:identity/mail.example.com`,
+      },
+      { action: 'kms:GenerateMac', resource: expect.stringContaining('UnsubscribeKey') },
+    ]);
+    expect(variablesIn(mailing, 'staging')).toMatchObject({
+      MAIL_SENDER: mail.sender,
+      PUBLIC_API_URL: mail.apiUrl,
+    });
+    rmSync(directory, { recursive: true });
+  });
 });

@@ -16,6 +16,8 @@ Object.assign(process.env, {
   GOOGLE_CLIENT_ID: 'test.apps.googleusercontent.com',
   GOOGLE_CLIENT_SECRET: 'test-google-client',
   CALENDAR_RETURN_URLS: 'https://app.example.com/calendar https://admin.example.com/calendar',
+  MAIL_SENDER: 'paceline@example.com',
+  PUBLIC_API_URL: 'https://api.example.com',
   CORS_ORIGINS: 'https://app.example.com,https://admin.example.com',
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'test',

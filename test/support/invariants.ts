@@ -20,7 +20,7 @@ import { type Coach, User } from '#shared/users/user.ts';
 const SeriesItem = z
   .object({ series: z.looseObject({}), open_count: z.number() })
   .transform(({ series, open_count }) => Series.parse({ ...series, open_count }));
-const Timer = z.object({ timer_id: z.string(), due_at: z.string() });
+const Timer = z.object({ timer_id: z.string(), kind: z.string(), due_at: z.string() });
 const Rules = z.object({ coach_id: z.string(), version: z.number() });
 const Log = z.object({ log_id: z.string(), version: z.number() });
 const Versioned = { version: z.number() };
@@ -170,7 +170,9 @@ const waitlistContradictions = (
   }),
   ...differences(
     'timer',
-    timers.map(({ timer_id, due_at }) => `${timer_id} ${due_at}`),
+    timers
+      .filter(({ kind }) => kind === 'waitlist_offer')
+      .map(({ timer_id, due_at }) => `${timer_id} ${due_at}`),
     places.filter(isOffered).map(({ place_id, offer }) => `${place_id} ${offer.expires_at}`),
   ),
 ];

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FunctionName } from '../../functions.ts';
 import { ClientLeft } from './bounded-body.ts';
+import { type FrontDoor, startFrontDoor } from './front-door.ts';
 import { gatewayReply, GatewayRefusal } from './gateway-responses.ts';
 import { type InvokeOptions, invokedName, lambdaInvoke } from './lambda-invoke.ts';
 import { type Reply, requestIdHeader, sendReply } from './reply.ts';
@@ -30,8 +30,8 @@ export type LocalRoutes = (request: IncomingMessage, response: ServerResponse, u
 
 export type GatewayOptions = Omit<RestApiOptions, 'now'> &
   InvokeOptions & {
-    /** A free one unless given. */
-    readonly port?: number;
+    /** Where requests come in; one at a free port unless given. The gateway takes charge of it. */
+    readonly door?: FrontDoor;
     readonly onRequest?: (line: RequestLine) => void;
     readonly routes?: LocalRoutes;
     readonly now?: () => Date;
@@ -44,31 +44,12 @@ export type Gateway = {
   readonly close: () => Promise<void>;
 };
 
-/** For a client to send its headers and its whole request, in milliseconds. */
-const patience = { headersTimeout: 10_000, requestTimeout: 60_000 };
-
 const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?', 1)[0] ?? '';
-
-async function listen(server: Server, port: number): Promise<string> {
-  server.listen(port, '127.0.0.1');
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    throw new Error(`Port ${port} is in use: stop the program that listens there, or choose another port.`, {
-      cause: error,
-    });
-  }
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The gateway has no port');
-  return `http://127.0.0.1:${address.port}`;
-}
 
 /** Starts the API Gateway of the local stack, and beside it Lambda's Invoke operation and further local routes. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { port = 0, onRequest, routes, now = () => new Date() } = options;
+  const { onRequest, routes, now = () => new Date() } = options;
   const api = restApi({ ...options, now });
-  const server = createServer(patience);
 
   /** Resolves to nothing when a local route has answered. */
   const answer = async (exchange: Exchange, response: ServerResponse): Promise<Reply | undefined> => {
@@ -116,16 +97,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     });
   };
 
-  server.on('request', (request, response) => void serve(request, response));
-  const origin = await listen(server, port);
-  return {
-    origin,
-    url: `${origin}/${stage}`,
-    close: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  const { origin, opensTo, close } = options.door ?? (await startFrontDoor());
+  opensTo((request, response) => void serve(request, response));
+  return { origin, url: `${origin}/${stage}`, close };
 }

@@ -10,12 +10,15 @@ const made = join(root, '.paceline');
 /** The environment whose templates a local stack stands for. */
 export const localEnvironment = 'dev';
 
+/** By which notices are sent on this machine, to nobody; where the API is called, each stack says itself. */
+export const localMail = { sender: 'paceline@example.com', apiUrl: 'http://127.0.0.1:3000/api' } as const;
+
 /** The synthesized templates of the present sources. They are kept until a source changes: synthesis takes seconds. */
 export async function templatesDirectory(): Promise<string> {
   const directory = join(made, 'templates', digestOf(['bin', 'lib', 'shared'], ['package-lock.json']));
   await makeOnce(directory, async (temporary) => {
     const { createApp } = await import('../../app.ts');
-    createApp({ environment: localEnvironment, bundle: false, outdir: temporary }).synth();
+    createApp({ environment: localEnvironment, bundle: false, mail: localMail, outdir: temporary }).synth();
   });
   return directory;
 }

@@ -2,6 +2,7 @@ import { createConnection } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, expect, test } from '@jest/globals';
 import type { FunctionHost, Outcome } from '#lib/local/functions/function-host.ts';
+import { startFrontDoor } from '#lib/local/gateway/front-door.ts';
 import { startInProcessHost } from '#lib/local/functions/in-process-host.ts';
 import { send } from './http-client.ts';
 import { returned, startTestGateway, type TestGateway } from './test-gateway.ts';
@@ -103,7 +104,7 @@ test('a route that fails answers 500, or ends the connection where it had begun 
 test('a port that is in use is one clear sentence', async () => {
   gateway = await startTestGateway();
   const port = Number(new URL(gateway.origin).port);
-  await expect(startTestGateway(undefined, { port })).rejects.toThrow(
+  await expect(startFrontDoor(port)).rejects.toThrow(
     `Port ${port} is in use: stop the program that listens there, or choose another port.`,
   );
 });
@@ -112,7 +113,7 @@ test('it listens on the port that is asked for, on this machine alone, and gives
   const first = await startTestGateway();
   const port = Number(new URL(first.origin).port);
   await first.close();
-  gateway = await startTestGateway(undefined, { port });
+  gateway = await startTestGateway(undefined, { door: await startFrontDoor(port) });
   expect(gateway).toMatchObject({ origin: `http://127.0.0.1:${port}`, url: `http://127.0.0.1:${port}/api` });
 });
 

@@ -14,10 +14,22 @@ const offer = (): Timer => ({
   client_id: newId(),
 });
 
+const reminder = (): Timer => ({
+  timer_id: newId(),
+  kind: 'reminder',
+  due_at: '2026-03-01T11:59:00.000Z',
+  entity_type: 'booking',
+  entity_id: newId(),
+  owner_id: newId(),
+  minutes: 60,
+  version: 1,
+});
+
 /** A run over timers that are due, some of which fail. */
 function world(due: Timer[], failing: readonly Timer[] = []) {
   const asked: Date[] = [];
   const ended: unknown[] = [];
+  const reminded: unknown[] = [];
   const handler = createHandler({
     timers: {
       due: async (at) => {
@@ -31,9 +43,15 @@ function world(due: Timer[], failing: readonly Timer[] = []) {
         if (failing.some(({ timer_id }) => timer_id === timer.timer_id)) throw new Error('The store is down');
       },
     },
+    reminders: {
+      run: async (timer, at) => {
+        reminded.push([timer, at]);
+        if (failing.some(({ timer_id }) => timer_id === timer.timer_id)) throw new Error('SES is down');
+      },
+    },
     now: () => now,
   });
-  return { handler, asked, ended };
+  return { handler, asked, ended, reminded };
 }
 
 afterEach(() => {
@@ -47,6 +65,15 @@ describe('A run of the due timers', () => {
     await handler();
     expect(asked).toEqual([now]);
     expect(ended).toEqual(due.map((timer) => [timer, now]));
+  });
+
+  test('runs each reminder, beside the offers, and whatever fails among them', async () => {
+    jest.spyOn(logger, 'error').mockReturnValue();
+    const due = [offer(), ...Array.from({ length: 12 }, reminder), offer()];
+    const { handler, ended, reminded } = world(due, due.slice(1, 4));
+    await expect(handler()).rejects.toThrow('3 of 14 timers failed');
+    expect(ended).toEqual([due[0], due[13]].map((timer) => [timer, now]));
+    expect(new Set(reminded)).toEqual(new Set(due.slice(1, 13).map((timer) => [timer, now])));
   });
 
   test('without any due is over at once', async () => {

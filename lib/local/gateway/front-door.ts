@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+
+export type FrontDoor = {
+  readonly origin: string;
+  /** From here on requests go there; before, they are turned away. */
+  readonly opensTo: (listener: RequestListener) => void;
+  /** Repeatable. */
+  readonly close: () => Promise<void>;
+};
+
+/** For a client to send its headers and its whole request, in milliseconds. */
+const patience = { headersTimeout: 10_000, requestTimeout: 60_000 };
+
+const turnAway: RequestListener = (_request, response) => void response.writeHead(503).end();
+
+async function listen(server: Server, port: number): Promise<string> {
+  server.listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    throw new Error(`Port ${port} is in use: stop the program that listens there, or choose another port.`, {
+      cause: error,
+    });
+  }
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The gateway has no port');
+  return `http://127.0.0.1:${address.port}`;
+}
+
+/**
+ * Takes the gateway's port, a free one unless given, before there is a gateway: functions are started first, and have to
+ * know where they are called.
+ */
+export async function startFrontDoor(port = 0): Promise<FrontDoor> {
+  const server = createServer(patience, turnAway);
+  return {
+    origin: await listen(server, port),
+    opensTo: (listener) => {
+      server.off('request', turnAway);
+      server.on('request', listener);
+    },
+    close: async () => {
+      if (!server.listening) return;
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
