@@ -217,20 +217,20 @@ describe('A booking', () => {
   });
 });
 
-describe('What somebody does in Google', () => {
-  /** Lets the calendar be looked at, at once. */
-  async function look(): Promise<void> {
-    await stack.clock.advance(61 * 60_000);
-    token = await stack.token('client.10@example.com');
-    coach = await stack.token('coach.a@example.com');
-    await stack.events.idle();
-  }
-  const eventOf = (address = email) => {
-    const [event] = shown(address);
-    if (!event) throw new Error('Nothing is shown');
-    return event;
-  };
+/** Lets the calendar be looked at, at once. */
+async function look(): Promise<void> {
+  await stack.clock.advance(61 * 60_000);
+  token = await stack.token('client.10@example.com');
+  coach = await stack.token('coach.a@example.com');
+  await stack.events.idle();
+}
+const eventOf = (address = email) => {
+  const [event] = shown(address);
+  if (!event) throw new Error('Nothing is shown');
+  return event;
+};
 
+describe('What somebody does in Google', () => {
   test('to their own session moves it, with its length, if the agenda lets it', async () => {
     await connect(stack, token, email);
     await stack.events.idle();

@@ -130,6 +130,11 @@ async function askForOwnSchedule(ask: Ask): Promise<void> {
   const unknown = { code: 'x', state: '0.x' };
   await ask('connectCalendar refused', ['client', 'POST', '/v1/calendar/connect'], unknown);
   await ask('getCalendarStatus', ['client', 'GET', '/v1/calendar/status']);
+  await ask('requestSync of none', ['client', 'POST', '/v1/calendar/sync']);
+  await ask('listProposals', ['client', 'GET', '/v1/calendar/proposals']);
+  await ask('decideProposal of none', ['client', 'POST', `/v1/calendar/proposals/${session_id}`], {
+    decision: 'accept',
+  });
   await ask('disconnectCalendar of none', ['client', 'DELETE', '/v1/calendar']);
 }
 
