@@ -50,7 +50,8 @@ const dateTime = (timestamp: string): string => `${timestamp.slice(0, 19).replac
 /** Control characters other than tabs have no place in iCalendar, not even escaped; a line break is told as `\n`. */
 const textValue = (text: string): string =>
   text
-    .replaceAll(/\r\n|[\r\n]/g, '\n')
+    // Also those that Unicode knows: some readers end a line at them.
+    .replaceAll(/\r\n|[\r\n\u0085\u2028\u2029]/g, '\n')
     // oxlint-disable-next-line no-control-regex -- it is they that are taken out
     .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
     .replaceAll(/[\\;,]/g, String.raw`\$&`)

@@ -7,7 +7,7 @@ import { timestampOf } from '../time/timestamp.ts';
 import { CalendarAccountRepository } from './calendar-account.repository.ts';
 import { type CalendarAccount, isConnected } from './calendar-account.ts';
 import { CalendarEventRepository } from './calendar-event.repository.ts';
-import { CalendarTokens } from './calendar-tokens.service.ts';
+import { CalendarTokens, type Pause } from './calendar-tokens.service.ts';
 import { entityIn } from './desired-event.ts';
 import { eventIdOf, mayBeOurs } from './event-id.ts';
 import { ExternalBusyTimes } from './external-busy.service.ts';
@@ -33,10 +33,14 @@ export class CalendarPull {
   readonly #tokens: CalendarTokens;
   readonly #now: () => Date;
 
-  constructor(now: () => Date, google: Pick<GoogleClient, 'list' | 'refresh'> = new GoogleClient()) {
+  constructor(
+    now: () => Date,
+    google: Pick<GoogleClient, 'list' | 'refresh'> = new GoogleClient(),
+    pause?: Pause,
+  ) {
     this.#now = now;
     this.#google = google;
-    this.#tokens = new CalendarTokens(google, now);
+    this.#tokens = new CalendarTokens(google, now, pause);
   }
 
   /** @returns whether everything was looked at, so that what had failed is to be tried again. */
@@ -49,7 +53,6 @@ export class CalendarPull {
       return pulled.isFull;
     } catch (error) {
       if (!(error instanceof GoogleFailure)) throw error;
-      if (error.reason === 'unauthorized') await this.#tokens.forget(userId);
       logger.warn('calendar_pull_failed', { user_id: userId, reason: error.reason });
       await this.#noteFailure(account, error);
       return false;
@@ -82,8 +85,8 @@ export class CalendarPull {
     const seen = new Set<string>();
     let page: EventPage | undefined;
     do {
-      const access = await this.#tokens.accessOf(userId);
-      page = await this.#google.list(access, listed, page?.nextPageToken);
+      const next = page?.nextPageToken;
+      page = await this.#tokens.using(userId, (token) => this.#google.list(token, listed, next));
       await this.#apply(userId, page.items, seen);
     } while (page.nextPageToken !== undefined);
     return { token: page.nextSyncToken, seen };

@@ -7,7 +7,7 @@ import { isConnected } from './calendar-account.ts';
 import { CalendarEntities } from './calendar-entities.service.ts';
 import { CalendarEventRepository } from './calendar-event.repository.ts';
 import type { CalendarEvent, EntityOfUser } from './calendar-event.ts';
-import { CalendarTokens } from './calendar-tokens.service.ts';
+import { CalendarTokens, type Pause } from './calendar-tokens.service.ts';
 import type { Desired } from './desired-event.ts';
 import { eventIdOf } from './event-id.ts';
 import { GoogleEvents } from './google-event.service.ts';
@@ -27,9 +27,9 @@ export class CalendarSync {
   readonly #google: GoogleEvents;
   readonly #now: () => Date;
 
-  constructor(now: () => Date, google = new GoogleClient()) {
+  constructor(now: () => Date, google = new GoogleClient(), pause?: Pause) {
     this.#now = now;
-    this.#tokens = new CalendarTokens(google, now);
+    this.#tokens = new CalendarTokens(google, now, pause);
     this.#google = new GoogleEvents(google);
   }
 
@@ -79,7 +79,6 @@ export class CalendarSync {
       return true;
     } catch (error) {
       if (!(error instanceof GoogleFailure)) throw error;
-      if (error.reason === 'unauthorized') await this.#tokens.forget(event.user_id);
       await this.#note(this.#failed(event, error));
       return false;
     }
@@ -90,13 +89,14 @@ export class CalendarSync {
     desired: Desired,
     signal?: AbortSignal,
   ): Promise<Partial<CalendarEvent>> {
-    const token = await this.#tokens.accessOf(event.user_id);
     const synced_at = timestampOf(this.#now());
-    if (!desired.shown) {
-      await this.#google.hide(token, event, signal);
-      return { is_shown: false, synced_at };
-    }
-    return { ...(await this.#google.show(token, event, desired, signal)), is_shown: true, synced_at };
+    return this.#tokens.using(event.user_id, async (token) => {
+      if (!desired.shown) {
+        await this.#google.hide(token, event, signal);
+        return { is_shown: false, synced_at };
+      }
+      return { ...(await this.#google.show(token, event, desired, signal)), is_shown: true, synced_at };
+    });
   }
 
   /** What no retry will heal waits for the account to be connected again; what failed too often, for the next full pull. */

@@ -21,6 +21,9 @@ const lease = 30_000;
 const looks = 40;
 const lookMilliseconds = 250;
 
+/** Lets time pass. */
+export type Pause = (milliseconds: number) => Promise<unknown>;
+
 type Sealed = Pick<CalendarAccount, 'refresh_token' | 'access_token' | 'access_expires_at'>;
 
 /**
@@ -33,20 +36,34 @@ export class CalendarTokens {
   readonly #auditLog = new AuditLogRepository();
   readonly #encryption = new Encryption(variable('CALENDAR_KEY'));
   readonly #now: () => Date;
+  readonly #pause: Pause;
 
-  constructor(google: Pick<GoogleClient, 'refresh'>, now: () => Date) {
+  constructor(google: Pick<GoogleClient, 'refresh'>, now: () => Date, pause: Pause = wait) {
     this.#google = google;
     this.#now = now;
+    this.#pause = pause;
   }
 
   /** Tokens as they are stored. */
-  async sealed(userId: string, { access_token, expires_at, refresh_token }: Tokens): Promise<Sealed> {
+  async sealed(userId: string, { access_token, lifetime, refresh_token }: Tokens): Promise<Sealed> {
+    const access_expires_at = timestampOf(this.#now().getTime() + lifetime);
     const context = { user_id: userId };
     const [access, refresh] = await Promise.all([
       this.#encryption.encrypt(access_token, context),
       this.#encryption.encrypt(refresh_token ?? '', context),
     ]);
-    return { access_token: access, access_expires_at: expires_at, refresh_token: refresh };
+    return { access_token: access, access_expires_at, refresh_token: refresh };
+  }
+
+  /** Makes a call with a token; with another one, if Google does not take that any more. */
+  async using<T>(userId: string, call: (token: string) => Promise<T>): Promise<T> {
+    try {
+      return await call(await this.#accessOf(userId));
+    } catch (error) {
+      if (!(error instanceof GoogleFailure && error.reason === 'unauthorized')) throw error;
+    }
+    await this.#forget(userId);
+    return call(await this.#accessOf(userId));
   }
 
   /**
@@ -54,14 +71,14 @@ export class CalendarTokens {
    * @throws `GoogleFailure` with `needs_reconnect` for an account that is lost or gone, and any other while Google does
    * not answer.
    */
-  async accessOf(userId: string): Promise<string> {
+  async #accessOf(userId: string): Promise<string> {
     for (let look = 0; look < looks; look += 1) {
       const account = await this.#account(userId);
       const present = await this.#usable(account);
       if (present !== undefined) return present;
       const refreshed = await this.#refreshOnce(account);
       if (refreshed !== undefined) return refreshed;
-      await wait(lookMilliseconds * (0.5 + Math.random()));
+      await this.#pause(lookMilliseconds * (0.5 + Math.random()));
     }
     throw new GoogleFailure('network', {});
   }
@@ -72,7 +89,7 @@ export class CalendarTokens {
   }
 
   /** The access token did not do: another one is fetched before the next call. */
-  async forget(userId: string): Promise<void> {
+  async #forget(userId: string): Promise<void> {
     await this.#change(userId, ({ access_token: _token, access_expires_at: _end, ...account }) => account);
   }
 

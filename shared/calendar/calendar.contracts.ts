@@ -45,7 +45,7 @@ export const returnFromConsent = contract({
     state: z.string().max(8192).optional(),
     error: z.string().max(200).optional(),
   }),
-  success: { status: 302, description: 'The page of the front end', body: z.object({}) },
+  success: { status: 302, description: 'The page of the front end', body: z.never() },
   problems: ['NotFound'],
 });
 

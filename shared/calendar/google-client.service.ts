@@ -3,7 +3,6 @@ import { calendar } from 'googleapis/build/src/apis/calendar/index.js';
 import * as z from 'zod';
 import { Secret } from '../aws/secret.ts';
 import { variable, variableIfSet } from '../env.ts';
-import { timestampOf } from '../time/timestamp.ts';
 import type { EventBody } from './desired-event.ts';
 import { causeOf, GoogleFailure } from './google-failure.ts';
 
@@ -11,7 +10,8 @@ const ClientSecret = z.object({ client_id: z.string().min(1), client_secret: z.s
 
 const Tokens = z.object({
   access_token: z.string(),
-  expires_at: z.string(),
+  /** How long the access token lives from now on, in milliseconds. */
+  lifetime: z.number(),
   refresh_token: z.string().optional(),
   id_token: z.string().optional(),
 });
@@ -212,7 +212,8 @@ function tokensOf(credentials: {
   const { access_token, expiry_date, refresh_token, id_token } = credentials;
   return Tokens.parse({
     access_token,
-    expires_at: timestampOf(expiry_date ?? 0),
+    // Google's client tells an instant by the clock of this machine.
+    lifetime: (expiry_date ?? 0) - Date.now(),
     refresh_token: refresh_token ?? undefined,
     id_token: id_token ?? undefined,
   });

@@ -533,9 +533,17 @@ async function deletedInGoogle(coachId: string): Promise<void> {
   for (const { booking_id } of series.occurrences) {
     await (await owner()).change(booking_id, { status: 'confirmed' });
   }
+  // The series is what connects them, and its last occurrence is the last thing that does.
+  const { items: all } = await (await owner()).get('/v1/bookings/coach/bookings?status=confirmed&limit=100');
+  for (const { booking_id, series_id } of all) {
+    if (series_id !== series.series_id) await (await owner()).change(booking_id, { status: 'cancelled' });
+  }
   await stack.events.idle();
   const shown = () => google.events().filter(({ status, summary }) => status !== 'cancelled' && summary);
-  const ofBookings = shown().filter(({ summary }) => summary?.startsWith('Session with'));
+  const ofBookings = shown().filter(
+    ({ summary, start }) =>
+      summary?.startsWith('Session with') && Date.parse(String(start?.dateTime)) >= Date.parse(inDays(59)),
+  );
   for (const { id } of ofBookings) google.remove(id);
   await stack.clock.advance(2 * 60 * 60_000);
   await stack.events.idle();

@@ -35,13 +35,19 @@ const piece = fc.oneof(
 // oxlint-disable-next-line no-control-regex -- iCalendar has no place for them, so that the writer takes them out
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 
+/** Line breaks of Unicode’s are told as any other. */
+const otherBreaks = /[\u0085\u2028\u2029]/g;
+
 /** The reader takes an escaped backslash before an n for a line break. */
 const misread = /\\+(?=n)/gi;
 
 /** A text that iCalendar can hold, within letters, since readers trim. */
 const summary = fc
   .array(piece, { maxLength: 20 })
-  .map((pieces) => `a${pieces.join('').replaceAll(controls, '').replaceAll(misread, '')}z`);
+  .map(
+    (pieces) =>
+      `a${pieces.join('').replaceAll(controls, '').replaceAll(otherBreaks, '\n').replaceAll(misread, '')}z`,
+  );
 
 const event: fc.Arbitrary<ICalEvent> = fc.record({
   uid: fc.uuid().map((id) => `${id}@paceline`),

@@ -4,6 +4,7 @@ import { AgendaDay, busyIn } from '#shared/agendas/agenda.ts';
 import { AuditEntry } from '#shared/audit/audit-entry.ts';
 import { CalendarFeed, FeedLink } from '#shared/calendar-feeds/calendar-feed.ts';
 import { Booking, claimOf, connects, isOpen } from '#shared/bookings/booking.ts';
+import { ExternalBusy } from '#shared/calendar/external-busy.repository.ts';
 import { claimOf as sessionClaimOf, CoachSession } from '#shared/coach-sessions/coach-session.ts';
 import { documentClient } from '#shared/dynamodb/client.ts';
 import { type TableName, tableVariable } from '#shared/dynamodb/tables.ts';
@@ -23,6 +24,8 @@ const SeriesItem = z
 const Timer = z.object({ timer_id: z.string(), kind: z.string(), due_at: z.string() });
 const Rules = z.object({ coach_id: z.string(), version: z.number() });
 const Log = z.object({ log_id: z.string(), version: z.number() });
+/** Beside the events of ours, calendars hold when others make busy. */
+const CalendarItem = z.union([ExternalBusy, z.looseObject({ entity_id: z.string() })]);
 const Versioned = { version: z.number() };
 const SubjectItem = z.object({ subject_id: z.string(), ...Versioned });
 const PlanItem = z.object({ plan_id: z.string(), has_sessions: z.boolean(), ...Versioned });
@@ -50,32 +53,46 @@ export async function contradictions(): Promise<string[]> {
     everything('media', MediaItem),
     everything('audit-log', AuditEntry),
   ]);
-  const [places, timers, rules, reviews, logs, sessions, subjects, plans, training, scheduled, feedItems] =
-    await Promise.all([
-      everything('waitlist', WaitlistPlace),
-      everything('timers', Timer),
-      everything('availability', Rules),
-      everything('reviews', Review),
-      everything('client-logs', Log),
-      everything('coach-sessions-schedule', CoachSession),
-      everything('subjects', SubjectItem),
-      everything('plans', PlanItem),
-      everything('training-sessions', TrainingItem),
-      everything('scheduled-sessions', ScheduledSession),
-      everything('calendar-feeds', FeedItem),
-    ]);
+  const [
+    places,
+    timers,
+    rules,
+    reviews,
+    logs,
+    sessions,
+    subjects,
+    plans,
+    training,
+    scheduled,
+    feedItems,
+    calendarItems,
+  ] = await Promise.all([
+    everything('waitlist', WaitlistPlace),
+    everything('timers', Timer),
+    everything('availability', Rules),
+    everything('reviews', Review),
+    everything('client-logs', Log),
+    everything('coach-sessions-schedule', CoachSession),
+    everything('subjects', SubjectItem),
+    everything('plans', PlanItem),
+    everything('training-sessions', TrainingItem),
+    everything('scheduled-sessions', ScheduledSession),
+    everything('calendar-feeds', FeedItem),
+    everything('calendar-events', CalendarItem),
+  ]);
   const summaries = training
     .filter(({ item }) => item.startsWith('session#'))
     .map((item) => StoredSummary.parse(item));
   const bookings = kept.filter((item): item is Booking => 'booking_id' in item);
   const series = kept.filter((item): item is Series => !('booking_id' in item));
   const feeds = feedItems.filter((item): item is CalendarFeed => 'version' in item);
+  const external = calendarItems.filter((item): item is ExternalBusy => 'google_id' in item);
   const coaches = users.filter((user): user is Coach => user.role === 'coach');
   return [
     ...slotContradictions(coaches, slots, bookings, places),
     ...seriesContradictions(series, bookings),
     ...waitlistContradictions(coaches, places, timers),
-    ...agendaContradictions(agendas, { bookings, sessions, scheduled }),
+    ...agendaContradictions(agendas, { bookings, sessions, scheduled, external }),
     ...trainingContradictions(training, summaries, { plans, logs }),
     ...connectionContradictions(connections, bookings),
     ...ratingContradictions(users, reviews),
@@ -182,14 +199,22 @@ const claimsOf = (claim: Interval | undefined, id: string, people: string[]): st
     claim ? daysOf(claim).map((day) => [person, day, id, claim.start, claim.end].join(' ')) : [],
   );
 
-type Claimants = { bookings: Booking[]; sessions: CoachSession[]; scheduled: ScheduledSession[] };
+type Claimants = {
+  bookings: Booking[];
+  sessions: CoachSession[];
+  scheduled: ScheduledSession[];
+  external: ExternalBusy[];
+};
 
 /** What one schedules for oneself may be at the time of anything that was there. */
 const mayOverlap = (...entries: ReturnType<typeof busyIn>): boolean =>
   entries.some(({ kind }) => kind === 'scheduled_session' || kind === 'external');
 
 /** Agendas hold the times of open bookings, of both people, and of open sessions, on each day; no bookings or coaches' sessions overlap. */
-function agendaContradictions(agendas: AgendaDay[], { bookings, sessions, scheduled }: Claimants): string[] {
+function agendaContradictions(
+  agendas: AgendaDay[],
+  { bookings, sessions, scheduled, external }: Claimants,
+): string[] {
   const claims = [
     ...bookings.flatMap((booking) =>
       claimsOf(claimOf(booking), booking.booking_id, [booking.coach_id, booking.client_id]),
@@ -199,6 +224,9 @@ function agendaContradictions(agendas: AgendaDay[], { bookings, sessions, schedu
     ),
     ...scheduled.flatMap((session) =>
       claimsOf(scheduledClaimOf(session), session.session_id, [session.user_id]),
+    ),
+    ...external.flatMap(({ user_id, busy_id, start, end }) =>
+      claimsOf({ start: Date.parse(start), end: Date.parse(end) }, busy_id, [user_id]),
     ),
   ];
   const entries = agendas.flatMap((day) =>

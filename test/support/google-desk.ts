@@ -1,0 +1,58 @@
+import { Consents } from '#shared/calendar/consent.service.ts';
+import { CalendarConnections } from '#shared/calendar/calendar-connection.service.ts';
+import { type Google, startGoogle } from '#lib/local/google/google.ts';
+import { startKms } from '#lib/local/kms/kms.ts';
+import { startSecretsManager } from '#lib/local/secrets-manager/secrets-manager.ts';
+import { agree } from './consent.ts';
+
+const application = { clientId: 'test.apps.googleusercontent.com', clientSecret: 'test' };
+const redirectUri = 'http://127.0.0.1:9/v1/calendar/callback';
+
+/** A Google with what stands between it and the services, for the test's own process. */
+export async function startGoogleDesk(
+  now: () => Date,
+): Promise<{ google: Google; close: () => Promise<void> }> {
+  const google = await startGoogle({ ...application, redirectUris: [redirectUri], now });
+  const kms = await startKms({
+    keys: [
+      {
+        keyId: 'CalendarKey',
+        arn: 'arn:aws:kms:us-east-1:000000000000:key/CalendarKey',
+        aliases: ['alias/test-calendar'],
+        spec: 'SYMMETRIC_DEFAULT',
+      },
+    ],
+    now,
+  });
+  const secrets = await startSecretsManager({
+    names: ['test-google-client'],
+    values: {
+      'test-google-client': JSON.stringify({
+        client_id: application.clientId,
+        client_secret: application.clientSecret,
+      }),
+    },
+    now,
+  });
+  Object.assign(process.env, {
+    GOOGLE_ENDPOINT: google.endpoint,
+    AWS_ENDPOINT_URL_KMS: kms.endpoint,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
+  });
+  return {
+    google,
+    close: async () => {
+      await Promise.all([google.close(), kms.close(), secrets.close()]);
+    },
+  };
+}
+
+/** Connects a user's Google account, by the consent page. */
+export async function connectAccount(userId: string, email: string, now: () => Date): Promise<void> {
+  const consents = new Consents();
+  const url = await consents.urlFor(userId, { returnTo: undefined, redirectUri, at: now() });
+  const { searchParams } = await agree(url, email);
+  const asked = await consents.asked(userId, String(searchParams.get('state')), now());
+  const by = { userId, at: now() };
+  await new CalendarConnections(now).connect(String(searchParams.get('code')), asked, by);
+}
