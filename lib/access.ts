@@ -51,6 +51,7 @@ const standing = {
 const syncing = {
   'calendar-accounts': ['BatchGetItem', 'PutItem'],
   'calendar-events': ['BatchGetItem', 'PutItem'],
+  'calendar-sync-days': ['UpdateItem'],
   bookings: ['GetItem'],
   'coach-sessions-schedule': ['Query SessionIdIndex'],
   'scheduled-sessions': ['BatchGetItem'],
@@ -356,6 +357,7 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
     ...changingSchedule,
     'calendar-accounts': ['BatchGetItem', 'PutItem'],
     'calendar-events': ['BatchGetItem', 'PutItem'],
+    'calendar-sync-days': ['UpdateItem'],
     bookings: [],
     'coach-sessions-schedule': [],
     subjects: [],
@@ -397,6 +399,7 @@ export const tableAccess: Readonly<Record<FunctionName, TableAccess>> = {
     'calendar-events': ['Query'],
     'audit-log': ['PutItem'],
   },
+  listSyncDays: { ...signedIn, 'calendar-sync-days': ['Query'] },
   listProposals: { ...signedIn, 'calendar-events': ['Query'] },
   decideProposal: {
     ...changing,

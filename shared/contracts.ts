@@ -54,6 +54,7 @@ import {
   decideProposal,
   getConsentUrl,
   listProposals,
+  listSyncDays,
   requestSync,
   returnFromConsent,
 } from './calendar/calendar.contracts.ts';
@@ -208,6 +209,7 @@ export const contracts = [
   disconnectCalendar,
   listProposals,
   decideProposal,
+  listSyncDays,
   getFeed,
   rotateFeed,
   revokeFeed,

@@ -36,15 +36,17 @@ export class CalendarEntities {
   /** A booking that is confirmed, or took place, at its time; called by whom it is with. */
   async #ofBooking(booking: Booking, userId: string): Promise<Desired> {
     const { version, status, scheduled_at, duration_minutes, coach_id, client_id } = booking;
+    const changedAt = booking.updated_at;
     const people = [coach_id, client_id];
     if (scheduled_at === undefined || !people.includes(userId) || !shownStatuses.has(status)) {
-      return { version, shown: false };
+      return { version, changedAt, shown: false };
     }
     const other = await this.#named(userId === coach_id ? client_id : coach_id);
     const { start, end } = intervalOf(scheduled_at, duration_minutes);
     return {
       ...plain,
       version,
+      changedAt,
       title: other ? `Session with ${nameOf(other)}` : 'Session',
       start: timestampOf(start),
       end: timestampOf(end),
@@ -53,13 +55,15 @@ export class CalendarEntities {
 
   async #ofCoachSession(session: CoachSession, userId: string): Promise<Desired> {
     const { version, status, session_date_time, duration, title, user_id } = session;
+    const changedAt = session.updated_at;
     const isThere = status !== 'cancelled' && (await this.#takesPart(session, userId));
-    if (!isThere) return { version, shown: false };
+    if (!isThere) return { version, changedAt, shown: false };
     const start = Date.parse(session_date_time);
     const coach = userId === user_id ? undefined : await this.#named(user_id);
     return {
       ...plain,
       version,
+      changedAt,
       title: coach ? `${title} with ${nameOf(coach)}` : title,
       start: timestampOf(start),
       end: timestampOf(start + duration * 60_000),
@@ -82,7 +86,7 @@ export class CalendarEntities {
 
 const shownStatuses: ReadonlySet<Booking['status']> = new Set(['confirmed', 'completed']);
 
-const gone: Desired = { version: 0, shown: false };
+const gone: Desired = { version: 0, changedAt: undefined, shown: false };
 
 const plain = { shown: true, timeZone: undefined, reminders: undefined, withMeet: false } as const;
 
@@ -90,9 +94,11 @@ const nameOf = ({ first_name, last_name }: User): string => `${first_name} ${las
 
 function ofScheduled(session: ScheduledSession): Desired {
   const { version, status, sync_to_calendar, session_config, start_time, end_time } = session;
-  if (!sync_to_calendar || status === 'cancelled') return { version, shown: false };
+  const changedAt = session.updated_at;
+  if (!sync_to_calendar || status === 'cancelled') return { version, changedAt, shown: false };
   return {
     version,
+    changedAt,
     shown: true,
     title: `${session_config.type} (${session_config.role})`,
     start: start_time,

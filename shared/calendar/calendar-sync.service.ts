@@ -13,6 +13,7 @@ import { eventIdOf } from './event-id.ts';
 import { GoogleEvents } from './google-event.service.ts';
 import { attemptsAtMost, GoogleFailure, pauseAfter } from './google-failure.ts';
 import { GoogleClient } from './google-client.service.ts';
+import { SyncDayRepository } from './sync-day.repository.ts';
 
 /**
  * Brings users' calendars to what their entities are. There are no commands, only what should be: whoever converges an
@@ -23,6 +24,7 @@ export class CalendarSync {
   readonly #accounts = new CalendarAccountRepository();
   readonly #events = new CalendarEventRepository();
   readonly #entities = new CalendarEntities();
+  readonly #days = new SyncDayRepository();
   readonly #tokens: CalendarTokens;
   readonly #google: GoogleEvents;
   readonly #now: () => Date;
@@ -76,10 +78,13 @@ export class CalendarSync {
     try {
       const shows = await this.#shows(event, desired, signal);
       await this.#note({ ...settled(event), ...shows, synced_version: desired.version });
+      const now = this.#now();
+      await this.#days.countSynced(now, now.getTime() - Date.parse(desired.changedAt ?? timestampOf(now)));
       return true;
     } catch (error) {
       if (!(error instanceof GoogleFailure)) throw error;
       await this.#note(this.#failed(event, error));
+      await this.#days.countFailed(this.#now(), error.reason);
       return false;
     }
   }

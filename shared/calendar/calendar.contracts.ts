@@ -2,8 +2,10 @@ import * as z from 'zod';
 import { contract } from '../http/contract.ts';
 import { pageOf, paging } from '../http/paging.ts';
 import { Id } from '../ids.ts';
+import { dateRange, endsNotEarlier } from '../client-logs/client-log.ts';
 import { CalendarStatus } from './calendar-status.ts';
 import { Proposal } from './proposal.ts';
+import { SyncDay } from './sync-day.ts';
 
 const noun = 'calendar';
 const callers = 'signed-in';
@@ -120,6 +122,24 @@ export const decideProposal = contract({
   body: z.strictObject({ decision: z.enum(['accept', 'decline']) }).meta({ id: 'ProposalDecision' }),
   success: { status: 200, description: 'The proposal that is no more', body: ProposalAnswer },
   problems: ['NotFound', 'ConflictError'],
+});
+
+export const listSyncDays = contract({
+  operationId: 'listSyncDays',
+  noun,
+  method: 'GET',
+  path: '/v1/admin/calendar-sync',
+  summary: 'Show how calendars were brought up to date, day by day',
+  description:
+    'In at most 31 UTC days, the last seven if left out; days on which there was nothing to do are left out.',
+  callers: ['admin'],
+  query: z.strictObject({ ...dateRange }).refine(endsNotEarlier.holds, endsNotEarlier.otherwise),
+  success: {
+    status: 200,
+    description: 'The days, oldest first',
+    body: z.object({ items: z.array(SyncDay) }).meta({ id: 'CalendarSyncDays' }),
+  },
+  problems: [],
 });
 
 export const disconnectCalendar = contract({

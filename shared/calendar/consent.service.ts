@@ -6,13 +6,8 @@ import { Problem } from '../problems.ts';
 import { Timestamp, timestampOf } from '../time/timestamp.ts';
 import { ReturnPages } from './return-pages.service.ts';
 
-/** What a consent is for: to know whose account it is, and to read and write events, and busy times, and nothing else. */
-const scope = [
-  'openid',
-  'email',
-  'https://www.googleapis.com/auth/calendar.events',
-  'https://www.googleapis.com/auth/calendar.freebusy',
-].join(' ');
+/** What a consent is for: to know whose account it is, and to read and write events, and nothing else. */
+const scope = ['openid', 'email', 'https://www.googleapis.com/auth/calendar.events'].join(' ');
 
 const lifetime = 10 * 60_000;
 

@@ -1,10 +1,13 @@
 import type { EntityType } from './calendar-event.ts';
 
 /** What a user's calendar should show of an entity, by what the entity is now. */
-export type Desired =
-  | { readonly version: number; readonly shown: false }
+export type Desired = {
+  readonly version: number;
+  /** When the entity became what it is; unknown of one that is no more. */
+  readonly changedAt: string | undefined;
+} & (
+  | { readonly shown: false }
   | {
-      readonly version: number;
       readonly shown: true;
       readonly title: string;
       readonly start: string;
@@ -12,7 +15,8 @@ export type Desired =
       readonly timeZone: string | undefined;
       readonly reminders: readonly number[] | undefined;
       readonly withMeet: boolean;
-    };
+    }
+);
 
 export type Shown = Extract<Desired, { shown: true }>;
 

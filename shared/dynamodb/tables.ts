@@ -182,6 +182,7 @@ export const tables = {
       EventIdIndex: { key: ['user_id', 'event_id'], local: true },
     },
   },
+  'calendar-sync-days': { key: ['month', 'day'] },
   'calendar-feeds': { key: ['token_hash'] },
   timers: {
     key: ['timer_id'],

@@ -14,7 +14,7 @@ export function structureOf(schema: z.core.$ZodType): z.ZodType {
     case 'array':
       return z.array(structureOf(def.element));
     case 'record':
-      return z.record(def.keyType, structureOf(def.valueType));
+      return (def.partial ? z.partialRecord : z.record)(def.keyType, structureOf(def.valueType));
     case 'optional':
       return z.optional(structureOf(def.innerType));
     case 'nullable':

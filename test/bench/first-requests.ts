@@ -192,6 +192,7 @@ const requests = {
   requestSync: undefined,
   disconnectCalendar: undefined,
   listProposals: as('client'),
+  listSyncDays: as('admin'),
   decideProposal: undefined,
   getFeed: as('client'),
   rotateFeed: as('client'),

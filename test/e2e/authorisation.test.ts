@@ -299,6 +299,7 @@ const requests: Readonly<Record<OperationId, () => Promise<Asked>>> = {
   connectCalendar: async () => ({ path: '/v1/calendar/connect', body: { code: 'x', state: '0.x' } }),
   getCalendarStatus: async () => ({ path: '/v1/calendar/status' }),
   requestSync: async () => ({ path: '/v1/calendar/sync' }),
+  listSyncDays: async () => ({ path: '/v1/admin/calendar-sync' }),
   listProposals: async () => ({ path: '/v1/calendar/proposals' }),
   decideProposal: async () => ({
     path: `/v1/calendar/proposals/${newId()}`,

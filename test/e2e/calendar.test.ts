@@ -350,3 +350,23 @@ test('Giving the connection up takes the leave back at Google, and leaves sessio
   expect(await standing(session.session_id)).toMatchObject({ status: 'scheduled', calendar_sync: 'off' });
   expect(shown()).toHaveLength(1);
 });
+
+test('How calendars were brought up to date is told to admins', async () => {
+  const days = async () => {
+    const admin = await stack.token('admin@example.com');
+    return (await call(stack, 'GET', '/v1/admin/calendar-sync', { token: admin })).body.items;
+  };
+  const today = async () => {
+    const { day, synced, failures } = (await days()).at(-1);
+    return { day, synced, failures };
+  };
+  await connect(stack, token, email);
+  await schedule();
+  await stack.events.idle();
+  const before = await today();
+  stack.google.faults.inject({ kind: 'status', status: 503, times: 1 });
+  await schedule();
+  stack.google.faults.clear();
+  const { server_error = 0, ...others } = before.failures;
+  expect(await today()).toEqual({ ...before, failures: { ...others, server_error: server_error + 1 } });
+});

@@ -444,6 +444,7 @@ async function calendars(admin: Person): Promise<void> {
   });
   await client.send('POST', '/v1/schedule', { ...asked, recurrence: 'FREQ=DAILY;COUNT=2' });
   await client.get('/v1/calendar/status');
+  await admin.get('/v1/admin/calendar-sync');
   await stack.events.idle();
   // What Google does not take, of each kind, is tried again.
   stack.google.faults.inject({ kind: 'status', status: 503, times: 60 });

@@ -131,6 +131,11 @@ async function askForOwnSchedule(ask: Ask): Promise<void> {
   await ask('connectCalendar refused', ['client', 'POST', '/v1/calendar/connect'], unknown);
   await ask('getCalendarStatus', ['client', 'GET', '/v1/calendar/status']);
   await ask('requestSync of none', ['client', 'POST', '/v1/calendar/sync']);
+  await ask('listSyncDays', [
+    'admin',
+    'GET',
+    '/v1/admin/calendar-sync?start_date=2026-03-01&end_date=2026-03-31',
+  ]);
   await ask('listProposals', ['client', 'GET', '/v1/calendar/proposals']);
   await ask('decideProposal of none', ['client', 'POST', `/v1/calendar/proposals/${session_id}`], {
     decision: 'accept',

@@ -143,6 +143,7 @@ export const authorisation: Readonly<Record<Exclude<OperationId, PublicOperation
   // No calendar is connected.
   requestSync: everybody(409),
   listProposals: everybody(200),
+  listSyncDays: { ...everybody(403), admin: 200 },
   decideProposal: everybody(404),
   disconnectCalendar: everybody(200),
   // The link is the caller's own.

@@ -38,6 +38,9 @@ describe('The structure of a schema', () => {
     const person = { name: 'Kim', age: null, role: 'client' };
     expect(record.parse({ people: { a: { ...person, secret: 1 } } })).toEqual({ people: { a: person } });
     expect(record.safeParse({ people: [] }).success).toBe(false);
+    const partial = structureOf(z.partialRecord(z.enum(['a', 'b']), z.number().max(1)));
+    expect(partial.parse({ b: 2 })).toEqual({ b: 2 });
+    expect(partial.safeParse({ c: 2 }).success).toBe(false);
     const bounded = structureOf(z.record(z.string(), z.unknown()).refine(() => false));
     expect(bounded.parse({ a: [1] })).toEqual({ a: [1] });
   });

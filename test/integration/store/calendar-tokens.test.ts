@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Google } from '#lib/local/google/google.ts';
+import { CalendarAccountRepository } from '#shared/calendar/calendar-account.repository.ts';
+import { CalendarTokens } from '#shared/calendar/calendar-tokens.service.ts';
+import { GoogleClient } from '#shared/calendar/google-client.service.ts';
+import { readTogether } from '#shared/dynamodb/reading.ts';
+import { connectAccount, startGoogleDesk } from '#test/support/google-desk.ts';
+import { aClient, given } from '#test/support/people.ts';
+import { startStore, type Store } from '#test/support/store.ts';
+
+let time = Date.parse('2026-03-01T12:00:00.000Z');
+const now = (): Date => new Date(time);
+
+let store: Store;
+let google: Google;
+let closeDesk: () => Promise<void>;
+beforeAll(async () => {
+  store = await startStore();
+  ({ google, close: closeDesk } = await startGoogleDesk(now));
+});
+afterAll(async () => {
+  await closeDesk();
+  await store.close();
+});
+
+/** Workers of one account, whose access token has ended, and how often they have it refreshed. */
+async function workersOf(userId: string) {
+  const email = `${userId}@gmail.com`;
+  await connectAccount(userId, email, now);
+  time += 2 * 60 * 60_000;
+  const client = new GoogleClient();
+  let refreshes = 0;
+  const refresh = (token: string) => {
+    refreshes += 1;
+    return client.refresh(token);
+  };
+  return {
+    email,
+    refreshes: () => refreshes,
+    start: (count: number) =>
+      Promise.allSettled(
+        Array.from({ length: count }, () =>
+          new CalendarTokens({ refresh }, now).using(userId, async (token) => token),
+        ),
+      ),
+  };
+}
+
+test('Workers who find an access token ended have it refreshed once, and all go on with the new one', async () => {
+  const [{ user_id }] = await given(aClient());
+  const workers = await workersOf(user_id);
+  const outcomes = await workers.start(8);
+  const tokens = new Set(outcomes.map((one) => (one.status === 'fulfilled' ? one.value : one.reason)));
+  expect([...tokens]).toEqual([expect.any(String)]);
+  expect(workers.refreshes()).toBe(1);
+});
+
+test('Leave that is taken back is found out once, and all workers give up until it is given again', async () => {
+  const [{ user_id }] = await given(aClient());
+  const workers = await workersOf(user_id);
+  google.calendarOf(workers.email).revokeAccess();
+  const outcomes = await workers.start(8);
+  expect(outcomes).toEqual(
+    outcomes.map(() => ({
+      status: 'rejected',
+      reason: expect.objectContaining({ reason: 'needs_reconnect' }),
+    })),
+  );
+  expect(workers.refreshes()).toBe(1);
+  const { account } = await readTogether({ account: new CalendarAccountRepository().account(user_id) });
+  expect(account).toMatchObject({ status: 'needs_reconnect', last_error: 'needs_reconnect' });
+  expect((await workersOf(user_id).then(({ start }) => start(1)))[0]).toMatchObject({ status: 'fulfilled' });
+});
