@@ -5,7 +5,7 @@ import { LogGroup, ResourcePolicy } from 'aws-cdk-lib/aws-logs';
 import { CfnPipe } from 'aws-cdk-lib/aws-pipes';
 import type { Construct } from 'constructs';
 import { allow, deployedBucketName, type Resources } from './access.ts';
-import { type ConsumerName, consumers } from './consumers.ts';
+import { type Consumer, type ConsumerName, consumers } from './consumers.ts';
 import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
 import { QueueConsumer } from './constructs/queue-consumer.ts';
 import { ScheduledFunction } from './constructs/scheduled-function.ts';
@@ -80,7 +80,7 @@ export class EventsStack extends Stack {
   }
 
   #consumer(name: ConsumerName, eventBus: EventBus, { environment, resources, codeOf }: EventsStackProps) {
-    const { description, actions } = consumers[name];
+    const { description, actions, minutes = 1 }: Consumer = consumers[name];
     new QueueConsumer(this, name, {
       environment,
       resources,
@@ -88,7 +88,7 @@ export class EventsStack extends Stack {
       description,
       eventBus,
       eventPattern: { source: [source], detailType: [...actions] },
-      timeout: Duration.seconds(60),
+      timeout: Duration.minutes(minutes),
       batchSize: 10,
       maxConcurrency: 5,
     });

@@ -7,8 +7,9 @@ import { Problem } from '../problems.ts';
 import { ScheduleService } from '../schedule/schedule.service.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import { CalendarEntities } from './calendar-entities.service.ts';
+import { type CalendarAccount, calendarIdOf } from './calendar-account.ts';
 import { CalendarEventRepository } from './calendar-event.repository.ts';
-import type { CalendarEvent } from './calendar-event.ts';
+import { type CalendarEvent, inCalendar } from './calendar-event.ts';
 import { versionIn } from './desired-event.ts';
 import { EventsPutBack } from './events-put-back.service.ts';
 import type { GoogleEvent } from './google-client.service.ts';
@@ -33,10 +34,12 @@ export class OutsideChanges {
   readonly #proposals = new ProposalRepository();
   readonly #putBack = new EventsPutBack();
 
-  async apply(userId: string, entityId: string, outside: GoogleEvent, at: Date): Promise<void> {
-    const { event } = await readTogether({
-      event: this.#events.event({ user_id: userId, entity_id: entityId }),
+  /** What was found of one entity in the calendar of an account. */
+  async apply(account: CalendarAccount, entityId: string, outside: GoogleEvent, at: Date): Promise<void> {
+    const { known } = await readTogether({
+      known: this.#events.event({ user_id: account.user_id, entity_id: entityId }),
     });
+    const event = known && inCalendar(known, calendarIdOf(account));
     const deed = event && (await this.#deedOf(event, outside));
     if (!event || !deed) return;
     if (event.entity_type === 'scheduled_session') await this.#follow(event, deed, at);

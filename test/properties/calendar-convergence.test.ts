@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { Google, GoogleFault } from '#lib/local/google/google.ts';
+import type { GoogleFault } from '#lib/local/google/google.ts';
 import { CalendarAccountRepository } from '#shared/calendar/calendar-account.repository.ts';
 import { CalendarEventRepository } from '#shared/calendar/calendar-event.repository.ts';
 import { CalendarPull } from '#shared/calendar/calendar-pull.service.ts';
@@ -12,10 +12,9 @@ import { Problem } from '#shared/problems.ts';
 import { ScheduledSessionRepository } from '#shared/schedule/scheduled-session.repository.ts';
 import type { ScheduledSession } from '#shared/schedule/scheduled-session.ts';
 import { plan, replan } from '#test/support/calendar-desk.ts';
-import { connectAccount, startGoogleDesk } from '#test/support/google-desk.ts';
+import { connectAccount, type StoreAndGoogle, startStoreAndGoogle } from '#test/support/google-desk.ts';
 import { contradictions } from '#test/support/invariants.ts';
 import { aClient, given } from '#test/support/people.ts';
-import { startStore, type Store } from '#test/support/store.ts';
 
 const minute = 60_000;
 const begun = Date.parse('2026-03-01T12:00:00.000Z');
@@ -26,17 +25,11 @@ const pause = async (milliseconds: number): Promise<void> => {
   time += milliseconds;
 };
 
-let store: Store;
-let google: Google;
-let closeDesk: () => Promise<void>;
+let desk: StoreAndGoogle;
 beforeAll(async () => {
-  store = await startStore();
-  ({ google, close: closeDesk } = await startGoogleDesk(now));
+  desk = await startStoreAndGoogle(now);
 });
-afterAll(async () => {
-  await closeDesk();
-  await store.close();
-});
+afterAll(() => desk.close());
 
 /** A free hour of some day; sessions of one run are never at the same. */
 const startOf = (place: number): string => new Date(begun + (place + 2) * 6 * 60 * minute).toISOString();
@@ -72,7 +65,11 @@ const step = fc.oneof(
   fc.record({ what: fc.constant('look' as const) }),
   fc.record({ what: fc.constant('run' as const) }),
   fc.record({ what: fc.constant('fault' as const), fault }),
-  fc.record({ what: fc.constant('crash' as const), call: fc.integer({ min: 1, max: 8 }) }),
+  fc.record({
+    what: fc.constant('crash' as const),
+    fault: fc.constantFrom('connection-reset-before' as const, 'connection-reset-after' as const),
+    call: fc.integer({ min: 1, max: 8 }),
+  }),
   fc.record({ what: fc.constant('time' as const), minutes: fc.integer({ min: 1, max: 300 }) }),
   fc.record({ what: fc.constant('forget the token' as const) }),
 );
@@ -102,7 +99,7 @@ class Run {
 
   // oxlint-disable-next-line complexity -- one case for each thing that can happen
   async take(one: Step): Promise<void> {
-    const calendar = google.calendarOf(this.email);
+    const calendar = desk.google.calendarOf(this.email);
     const person = { user_id: this.userId };
     switch (one.what) {
       case 'schedule': {
@@ -141,12 +138,12 @@ class Run {
       case 'run':
         return attempt(() => this.run());
       case 'fault':
-        google.faults.inject(one.fault);
+        desk.google.faults.inject(one.fault);
         return;
       case 'crash': {
         let seen = 0;
-        store.faults.inject({
-          fault: 'connection-reset-after',
+        desk.store.faults.inject({
+          fault: one.fault,
           times: 3,
           when: () => (seen += 1) >= one.call,
         });
@@ -196,7 +193,7 @@ class Run {
   }
 
   shown() {
-    const events = google.calendarOf(this.email).events();
+    const events = desk.google.calendarOf(this.email).events();
     return events.filter(({ status }) => status !== 'cancelled');
   }
 
@@ -215,8 +212,8 @@ class Run {
 
   /** Nothing fails any more: what was done is told, pauses pass, and the schedule runs. */
   async settle(): Promise<void> {
-    google.faults.clear();
-    store.faults.clear();
+    desk.google.faults.clear();
+    desk.store.faults.clear();
     for (const { session_id } of await this.sessions()) {
       if (!this.sessionIds.includes(session_id)) this.sessionIds.push(session_id);
     }

@@ -4,6 +4,7 @@ import { type Google, startGoogle } from '#lib/local/google/google.ts';
 import { startKms } from '#lib/local/kms/kms.ts';
 import { startSecretsManager } from '#lib/local/secrets-manager/secrets-manager.ts';
 import { agree } from './consent.ts';
+import { startStore, type Store } from './store.ts';
 
 const application = { clientId: 'test.apps.googleusercontent.com', clientSecret: 'test' };
 const redirectUri = 'http://127.0.0.1:9/v1/calendar/callback';
@@ -43,6 +44,26 @@ export async function startGoogleDesk(
     google,
     close: async () => {
       await Promise.all([google.close(), kms.close(), secrets.close()]);
+    },
+  };
+}
+
+export type StoreAndGoogle = {
+  readonly store: Store;
+  readonly google: Google;
+  readonly close: () => Promise<void>;
+};
+
+/** What calendars are brought up to date between. */
+export async function startStoreAndGoogle(now: () => Date): Promise<StoreAndGoogle> {
+  const store = await startStore();
+  const { google, close } = await startGoogleDesk(now);
+  return {
+    store,
+    google,
+    close: async () => {
+      await close();
+      await store.close();
     },
   };
 }
