@@ -20,7 +20,7 @@ import { ObjectEvents } from './object-events.ts';
 import type { S3Call } from './s3/answer-call.ts';
 import type { S3 } from './s3/s3.ts';
 import { ScheduledFunctions } from './scheduled-functions.ts';
-import { seedLocalStack, type SeedTarget } from './seed/seed-local-stack.ts';
+import { seedLocalStack } from './seed/seed-local-stack.ts';
 import { demoPassword, signIn } from './sign-in.ts';
 import { startHost } from './start-host.ts';
 import { type Mailbox, type SideServices, startSideServices } from './side-services.ts';
@@ -123,7 +123,17 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
   const host = await closing.take(startHost(functions, { ...options, clock }));
   deployed.runOn(host, functions);
   side.trust(await madeMediaKey(deployed));
-  if (seed) await seedLocalStack(seedTargetOf(functions, cognito.endpoint, pool.poolId, clock.now()));
+  const consentLeadsTo = `${door.origin}/${stage}/v1/calendar/callback`;
+  side.consentLeadsTo(consentLeadsTo);
+  if (seed) {
+    await seedLocalStack({
+      environment: environmentOfAll(functions),
+      cognitoEndpoint: cognito.endpoint,
+      userPoolId: pool.poolId,
+      consentLeadsTo,
+      now: clock.now(),
+    });
+  }
 
   const events = await closing.take(
     startEvents(assembly, store, { dataDirectory, now: clock.now, invoke: deployed.invoke }),
@@ -146,7 +156,6 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
       ...(onRequest && { onRequest }),
     }),
   );
-  side.consentLeadsTo(`${gateway.url}/v1/calendar/callback`);
   return {
     api: gateway.url,
     docs: `${gateway.origin}/docs`,
@@ -207,20 +216,9 @@ async function madeMediaKey(deployed: DeployedFunctions): Promise<string> {
   return PublicKey;
 }
 
-const seedTargetOf = (
-  functions: readonly HostedFunction[],
-  cognitoEndpoint: string,
-  userPoolId: string,
-  now: Date,
-): SeedTarget => ({
-  cognitoEndpoint,
-  userPoolId,
-  environment: Object.assign(
-    {},
-    ...functions.map(({ environment }) => environment),
-  ) as SeedTarget['environment'],
-  now,
-});
+/** The services take their tables, keys and endpoints from the environment, as functions do. */
+const environmentOfAll = (functions: readonly HostedFunction[]): Record<string, string> =>
+  Object.assign({}, ...functions.map(({ environment }) => environment));
 
 /** The deployed functions know which origins may call them; the gateway's preflights say the same. */
 const corsOriginsOf = (functions: readonly HostedFunction[]): string[] => [

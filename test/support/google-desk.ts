@@ -1,9 +1,7 @@
-import { Consents } from '#shared/calendar/consent.service.ts';
-import { CalendarConnections } from '#shared/calendar/calendar-connection.service.ts';
 import { type Google, startGoogle } from '#lib/local/google/google.ts';
 import { startKms } from '#lib/local/kms/kms.ts';
+import { connectCalendar } from '#lib/local/seed/connect-calendar.ts';
 import { startSecretsManager } from '#lib/local/secrets-manager/secrets-manager.ts';
-import { agree } from './consent.ts';
 import { startStore, type Store } from './store.ts';
 
 const application = { clientId: 'test.apps.googleusercontent.com', clientSecret: 'test' };
@@ -69,11 +67,5 @@ export async function startStoreAndGoogle(now: () => Date): Promise<StoreAndGoog
 }
 
 /** Connects a user's Google account, by the consent page. */
-export async function connectAccount(userId: string, email: string, now: () => Date): Promise<void> {
-  const consents = new Consents();
-  const url = await consents.urlFor(userId, { returnTo: undefined, redirectUri, at: now() });
-  const { searchParams } = await agree(url, email);
-  const asked = await consents.asked(userId, String(searchParams.get('state')), now());
-  const by = { userId, at: now() };
-  await new CalendarConnections(now).connect(String(searchParams.get('code')), asked, by);
-}
+export const connectAccount = (userId: string, email: string, now: () => Date): Promise<void> =>
+  connectCalendar({ userId, email, redirectUri, now: now() });

@@ -3,16 +3,18 @@ import { Worker } from 'node:worker_threads';
 export type SeedTarget = {
   readonly cognitoEndpoint: string;
   readonly userPoolId: string;
+  /** The address to which Google's consent page leads. */
+  readonly consentLeadsTo: string;
   /** Names of tables, and the store's address. */
   readonly environment: Record<string, string>;
   readonly now: Date;
 };
 
 /** Fills a local stack with people and what they do, unless they are there already. */
-export function seedLocalStack({ environment, cognitoEndpoint, userPoolId, now }: SeedTarget): Promise<void> {
+export function seedLocalStack({ environment, now, ...target }: SeedTarget): Promise<void> {
   const thread = new Worker(new URL('seed-thread.ts', import.meta.url), {
     env: environment,
-    workerData: { cognitoEndpoint, userPoolId, now: now.toISOString() },
+    workerData: { ...target, now: now.toISOString() },
   });
   return new Promise((resolve, reject) => {
     thread.once('error', reject);
