@@ -134,6 +134,7 @@ describe('A scheduled session', () => {
 
   test('is scheduled whatever Google does, and follows when it answers again', async () => {
     await connect(stack, token, email);
+    await stack.events.idle();
     stack.google.faults.inject({ kind: 'status', status: 503, times: 50 });
     const session = await schedule();
     expect(session).toMatchObject({ calendar_synced: false, calendar_sync: 'pending' });
