@@ -40,8 +40,13 @@ export class OutsideChanges {
       known: this.#events.event({ user_id: account.user_id, entity_id: entityId }),
     });
     const event = known && inCalendar(known, calendarIdOf(account));
-    const deed = event && (await this.#deedOf(event, outside));
-    if (!event || !deed) return;
+    if (!event) return;
+    if (isLeftBehind(event, outside)) {
+      await this.#putBack.due(event, at);
+      return;
+    }
+    const deed = await this.#deedOf(event, outside);
+    if (!deed) return;
     if (event.entity_type === 'scheduled_session') await this.#follow(event, deed, at);
     else await this.#propose(event, deed, outside.etag, at);
   }
@@ -101,3 +106,7 @@ export class OutsideChanges {
     return [...new Set([user_id, ...(booking ? [booking.coach_id, booking.client_id] : [])])].slice(0, 2);
   }
 }
+
+/** Google once said that it was gone, or somebody has brought it back: it is to go all the same. */
+const isLeftBehind = ({ state, is_shown }: CalendarEvent, { status }: GoogleEvent): boolean =>
+  state === 'synced' && !is_shown && status !== 'cancelled';
