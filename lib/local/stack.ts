@@ -79,6 +79,12 @@ export type LocalStack = {
   readonly close: () => Promise<void>;
 };
 
+const localAws = {
+  AWS_REGION: localRegion,
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+};
+
 /** Starts the whole system on this machine, as the synthesized templates describe it. Many can run beside each other. */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
   const closing = new Closing();
@@ -111,9 +117,7 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
     assembly,
     localEnvironment,
     {
-      AWS_REGION: localRegion,
-      AWS_ACCESS_KEY_ID: 'local',
-      AWS_SECRET_ACCESS_KEY: 'local',
+      ...localAws,
       AWS_ENDPOINT_URL_DYNAMODB: store.front.endpoint,
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.endpoint,
       ...side.environment,
@@ -125,15 +129,8 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
   side.trust(await madeMediaKey(deployed));
   const consentLeadsTo = `${door.origin}/${stage}/v1/calendar/callback`;
   side.consentLeadsTo(consentLeadsTo);
-  if (seed) {
-    await seedLocalStack({
-      environment: environmentOfAll(functions),
-      cognitoEndpoint: cognito.endpoint,
-      userPoolId: pool.poolId,
-      consentLeadsTo,
-      now: clock.now(),
-    });
-  }
+  const signInAt = { endpoint: cognito.endpoint, client_id: pool.clientId };
+  if (seed) await seedLocalStack(functions, { pool, cognito, consentLeadsTo, now: clock.now() });
 
   const events = await closing.take(
     startEvents(assembly, store, { dataDirectory, now: clock.now, invoke: deployed.invoke }),
@@ -141,7 +138,6 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
   objectEvents.goTo(events.publish);
   clock.onMove(events.catchUp);
   const scheduled = new ScheduledFunctions(schedulesOf(assembly), deployed.nameOf, events);
-  const signInAt = { endpoint: cognito.endpoint, client_id: pool.clientId };
   const gateway = await closing.take(
     startGateway({
       door,
@@ -215,10 +211,6 @@ async function madeMediaKey(deployed: DeployedFunctions): Promise<string> {
   const { PublicKey = '' } = await createCustomResource((event) => deployed.invoke(name, event));
   return PublicKey;
 }
-
-/** The services take their tables, keys and endpoints from the environment, as functions do. */
-const environmentOfAll = (functions: readonly HostedFunction[]): Record<string, string> =>
-  Object.assign({}, ...functions.map(({ environment }) => environment));
 
 /** The deployed functions know which origins may call them; the gateway's preflights say the same. */
 const corsOriginsOf = (functions: readonly HostedFunction[]): string[] => [

@@ -379,8 +379,14 @@ test('Among the demo accounts is one with a calendar that shows what is ahead', 
   const demo = 'client.04@example.com';
   await stack.events.idle();
   const demoToken = await stack.token(demo);
-  const { body: status } = await call(stack, 'GET', '/v1/calendar/status', { token: demoToken });
-  expect(status).toMatchObject({ connected: true, email: demo, token_health: 'good', pending: 0, failed: 0 });
+  const { body: calendar } = await call(stack, 'GET', '/v1/calendar/status', { token: demoToken });
+  expect(calendar).toMatchObject({
+    connected: true,
+    email: demo,
+    token_health: 'good',
+    pending: 0,
+    failed: 0,
+  });
   const ahead = `/v1/schedule?status=scheduled&from=${new Date().toISOString()}`;
   const { body: sessions } = await call(stack, 'GET', ahead, { token: demoToken });
   expect(sessions.items).toHaveLength(5);

@@ -37,21 +37,21 @@ const faults: readonly GoogleFault[] = [
 const cases = methods.flatMap((method) =>
   faults
     .filter(({ kind }) => kind !== 'invalid-grant' || method === 'token.refresh')
-    .map((fault) => ({ what: `${fault.kind} ${fault.status ?? ''}`.trim(), ...fault, method })),
+    .map((fault) => ({ what: `${fault.kind} ${fault.status ?? ''}`.trim(), method, fault })),
 );
 
 const at = (hour: string): string => `2026-03-02T${hour}:00:00.000Z`;
 
 test.each(cases)(
   'A calendar agrees in the end, with $what at $method, twice in a row',
-  async ({ what: _what, ...fault }) => {
+  async ({ method, fault }) => {
     clock.restart();
     const [person] = await given(aClient());
     const user = new CalendarUser(person, desk, clock);
     await user.connect();
     // The first token has ended, so that another one is asked for.
     await clock.pause(2 * 60 * 60_000);
-    desk.google.faults.inject({ ...fault, times: 2 });
+    desk.google.faults.inject({ ...fault, method, times: 2 });
 
     const schedule = async (hour: string): Promise<string> => {
       const { entity } = await plan(person, at(hour), { sync_to_calendar: true, with_meet: true });
