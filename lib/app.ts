@@ -5,7 +5,7 @@ import { contracts } from '#shared/contracts.ts';
 import { ApiStack } from './api-stack.ts';
 import { bundleFunctions } from './bundling/bundle-functions.ts';
 import { DataStack } from './data-stack.ts';
-import { type Environment, environmentNamed } from './environments.ts';
+import { environmentNamed, type SettingsInput } from './environments.ts';
 import { EventsStack } from './events-stack.ts';
 import { type CodeOf, FunctionsStack } from './functions-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
@@ -19,8 +19,8 @@ export type AppProps = {
    * CloudFormation's check of the templates, and together they take most of the time.
    */
   readonly bundle: boolean;
-  /** In place of the environment's own setting. */
-  readonly mail?: Environment['mail'];
+  /** In place of the environment's own. */
+  readonly settings?: Partial<SettingsInput>;
   /** Where the assembly is written; left out, where the CDK decides. */
   readonly outdir?: string;
 };
@@ -29,7 +29,7 @@ export type AppProps = {
  * The whole system of one environment, not yet synthesized.
  * @throws `WrongSetting` that says what to set.
  */
-export function createApp({ environment: name, bundle, mail, outdir }: AppProps): App {
+export function createApp({ environment: name, bundle, settings, outdir }: AppProps): App {
   const app = new App({
     ...(outdir !== undefined && { outdir }),
     autoSynth: false,
@@ -44,10 +44,7 @@ export function createApp({ environment: name, bundle, mail, outdir }: AppProps)
       '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
     },
   });
-  const environment = {
-    ...environmentNamed(name ?? app.node.tryGetContext('env')),
-    ...(mail && { mail }),
-  };
+  const environment = environmentNamed(name ?? app.node.tryGetContext('env'), settings);
   const { account, region, keepsData } = environment;
   const shared = {
     environment,

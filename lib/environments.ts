@@ -67,9 +67,18 @@ const Settings = z.strictObject({
   mail: z
     .strictObject({ sender: z.email('must be an address such as paceline@example.com'), apiUrl: ApiUrl })
     .optional(),
+  /** Who is told of alarms, and of what the budget does not cover. Left out, alarms and budget tell nobody. */
+  alarmEmail: z.email('must be an address such as alarms@example.com').optional(),
+  /** US dollars that this environment may cost in a month. */
+  monthlyBudget: z.int().positive(),
+  /** Requests that one IP address may send in any five minutes before the firewall blocks it; WAF takes no fewer than ten. */
+  firewall: z.strictObject({ requestsPerFiveMinutes: z.int().min(10).max(2_000_000_000) }),
   /** Requests per second, over all callers: what is sustained, and what a burst may take at once. */
   throttling: z.strictObject({ rate: z.int().positive(), burst: z.int().positive() }),
 });
+
+/** Settings as they are written down: those with a default may be left out. */
+export type SettingsInput = z.input<typeof Settings>;
 
 /** What differs between one deployment of the system and another. */
 export type Environment = z.output<typeof Settings> & { readonly name: EnvironmentName };
@@ -77,12 +86,16 @@ export type Environment = z.output<typeof Settings> & { readonly name: Environme
 const forTrying = {
   retentionDays: RetentionDays.TWO_WEEKS,
   keepsData: false,
+  monthlyBudget: 50,
+  firewall: { requestsPerFiveMinutes: 10_000 },
   throttling: { rate: 50, burst: 100 },
 } as const;
 
 const forUse = {
   retentionDays: RetentionDays.ONE_YEAR,
   keepsData: true,
+  monthlyBudget: 300,
+  firewall: { requestsPerFiveMinutes: 3000 },
   throttling: { rate: 500, burst: 1000 },
 } as const;
 
@@ -91,7 +104,7 @@ const environments = {
   dev: { ...forTrying, corsOrigins: ['http://localhost:3000', 'http://localhost:5173'] },
   staging: { ...forTrying, corsOrigins: ['https://staging.paceline.example'] },
   prod: { ...forUse, corsOrigins: ['https://app.paceline.example'] },
-} as const satisfies Record<string, z.input<typeof Settings>>;
+} as const satisfies Record<string, SettingsInput>;
 
 export type EnvironmentName = keyof typeof environments;
 
@@ -102,14 +115,17 @@ export class WrongSetting extends Error {
   override readonly name = 'WrongSetting';
 }
 
-/** @throws `WrongSetting` for an environment that is not named, not known or not set up well. */
-export function environmentNamed(name: unknown): Environment {
+/**
+ * `instead`: settings in place of the environment's own.
+ * @throws `WrongSetting` for an environment that is not named, not known or not set up well.
+ */
+export function environmentNamed(name: unknown, instead: Partial<SettingsInput> = {}): Environment {
   const known = environmentNames.find((candidate) => candidate === name);
   if (!known) {
     const asked = typeof name === 'string' ? `There is no environment "${name}"` : 'No environment is named';
     throw new WrongSetting(`${asked}: pass -c env=${environmentNames.join('|')}.`);
   }
-  return { name: known, ...settingsOf(known, environments[known]) };
+  return { name: known, ...settingsOf(known, { ...environments[known], ...instead }) };
 }
 
 /** @throws `WrongSetting` that names the first setting that is missing or wrong. */

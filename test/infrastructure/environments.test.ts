@@ -12,6 +12,8 @@ const good = {
   retentionDays: 30,
   keepsData: true,
   throttling: { rate: 10, burst: 20 },
+  monthlyBudget: 100,
+  firewall: { requestsPerFiveMinutes: 1000 },
 };
 
 const mail = { sender: 'paceline@example.com', apiUrl: 'https://api.example.com/v' };
@@ -46,11 +48,24 @@ test.each([
     { ...good, mail: { ...mail, apiUrl: 'https://api.example.com?a=b' } },
     'mail.apiUrl: must be an https URL',
   ],
+  [{ ...good, alarmEmail: 'the team' }, 'alarmEmail: must be an address such as alarms@example.com.'],
+  [{ ...good, monthlyBudget: undefined }, 'monthlyBudget'],
+  [{ ...good, monthlyBudget: 99.5 }, 'monthlyBudget'],
+  [{ ...good, monthlyBudget: 0 }, 'monthlyBudget'],
+  [{ ...good, firewall: undefined }, 'firewall'],
+  [{ ...good, firewall: { requestsPerFiveMinutes: 9 } }, 'firewall.requestsPerFiveMinutes'],
   [{ ...good, colour: 'blue' }, 'colour'],
 ])('a wrong setting is named in a sentence: %j', (settings, told) => {
   expect(() => settingsOf('prod', settings)).toThrow(WrongSetting);
   expect(() => settingsOf('prod', settings)).toThrow(`Environment prod in lib/environments.ts: `);
   expect(() => settingsOf('prod', settings)).toThrow(told);
+});
+
+test('settings in place of an environment’s own are as strict', () => {
+  expect(environmentNamed('prod', { monthlyBudget: 7 }).monthlyBudget).toBe(7);
+  expect(() => environmentNamed('prod', { monthlyBudget: -7 })).toThrow(
+    'prod in lib/environments.ts: monthly',
+  );
 });
 
 test('prod keeps its data, and is the only one that does', () => {

@@ -134,7 +134,12 @@ describe.each(['sendNotices', 'runDueTimers'] as const)('%s', (name) => {
   test('may send from the sender’s domain and seal links, where one is set', () => {
     const directory = mkdtempSync(join(tmpdir(), 'paceline-mail-'));
     const mail = { sender: 'hello@mail.example.com', apiUrl: 'https://api.example.com' };
-    const mailing = createApp({ environment: 'staging', bundle: false, mail, outdir: directory }).synth();
+    const mailing = createApp({
+      environment: 'staging',
+      bundle: false,
+      settings: { mail },
+      outdir: directory,
+    }).synth();
     expect(ofMail(mailing, 'staging')).toEqual([
       {
         action: 'ses:SendEmail',
