@@ -11,7 +11,7 @@ import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { contracts, type OperationId } from '#shared/contracts.ts';
-import type { Environment } from './environments.ts';
+import { type Environment, removalPolicyOf } from './environments.ts';
 import { deployedName } from './functions.ts';
 import { restApiBody } from './openapi/rest-api-body.ts';
 
@@ -35,7 +35,7 @@ export class ApiStack extends Stack {
     const accessLog = new LogGroup(this, 'AccessLog', {
       logGroupName: `/paceline/${environment.name}/api-access`,
       retention: environment.retentionDays,
-      removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicyOf(environment),
     });
 
     const api = new SpecRestApi(this, 'Api', {

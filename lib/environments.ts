@@ -1,3 +1,4 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
 
@@ -36,7 +37,7 @@ const Settings = z.strictObject({
     RetentionDays.SIX_MONTHS,
     RetentionDays.ONE_YEAR,
   ),
-  /** Tables, users and logs outlive their stacks, and neither a deployment nor a hand in the console deletes them. */
+  /** Tables, users, files, keys and logs outlive their stacks, and neither a deployment nor a hand in the console deletes them. */
   keepsData: z.boolean(),
   /**
    * A table of subjects that exists already, and is then not created: its name, and whether its attributes are called
@@ -105,6 +106,10 @@ const environments = {
   staging: { ...forTrying, corsOrigins: ['https://staging.paceline.example'] },
   prod: { ...forUse, corsOrigins: ['https://app.paceline.example'] },
 } as const satisfies Record<string, SettingsInput>;
+
+/** What becomes of a resource when its stack goes, or no longer has it. */
+export const removalPolicyOf = ({ keepsData }: Pick<Environment, 'keepsData'>): RemovalPolicy =>
+  keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
 
 export type EnvironmentName = keyof typeof environments;
 

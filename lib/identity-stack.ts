@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { CfnUserPool, CfnUserPoolClient, CfnUserPoolGroup } from 'aws-cdk-lib/aws-cognito';
 import { Policy } from 'aws-cdk-lib/aws-iam';
 import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import type { Role } from '#shared/users/role.ts';
 import { allow, type Resources } from './access.ts';
 import { DomainFunction } from './constructs/domain-function.ts';
-import type { Environment } from './environments.ts';
+import { type Environment, removalPolicyOf } from './environments.ts';
 import type { CodeOf } from './functions-stack.ts';
 
 /** Roles are groups; of several, Cognito prefers the lowest number. */
@@ -84,7 +84,7 @@ export class IdentityStack extends Stack {
       enabledMfas: ['SOFTWARE_TOKEN_MFA'],
       lambdaConfig: { postConfirmation },
     });
-    pool.applyRemovalPolicy(environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+    pool.applyRemovalPolicy(removalPolicyOf(environment));
     Validations.of(pool).acknowledge(
       { id: 'AwsSolutions-COG2', reason: 'A second factor is each user’s own choice.' },
       {

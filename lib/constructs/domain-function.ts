@@ -1,10 +1,10 @@
-import { ArnFormat, type Duration, RemovalPolicy, Stack, Token, Validations } from 'aws-cdk-lib';
+import { ArnFormat, type Duration, Stack, Token, Validations } from 'aws-cdk-lib';
 import { PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type Code, Function, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { accessOf, allow, type Resources, type Variables } from '../access.ts';
-import type { Environment } from '../environments.ts';
+import { type Environment, removalPolicyOf } from '../environments.ts';
 import { deployedName, type FunctionName } from '../functions.ts';
 
 export type DomainFunctionProps = {
@@ -41,7 +41,7 @@ export class DomainFunction extends Construct {
     const logGroup = new LogGroup(this, 'Log', {
       logGroupName: `/aws/lambda/${functionName}`,
       retention: environment.retentionDays,
-      removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicyOf(environment),
     });
     const access = accessOf(stack, environment, name, resources);
     const logStreams = stack.formatArn({

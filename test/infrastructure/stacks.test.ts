@@ -3,11 +3,17 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { contracts } from '#shared/contracts.ts';
 import { deployedName, functionDefinitions, triggers } from '#lib/functions.ts';
-import { environmentNames } from '#lib/environments.ts';
+import { bucketEmptierName } from '#lib/constructs/bucket-emptier.ts';
+import { type EnvironmentName, environmentNames } from '#lib/environments.ts';
 import { resourcesOf } from '#test/support/template-resources.ts';
 import { synthesized } from './synthesized.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const namesOfFunctions = (environment: EnvironmentName): string[] =>
+  resourcesOf(synthesized(environment).assembly, 'AWS::Lambda::Function')
+    .map(({ Properties }) => String(Properties['FunctionName']))
+    .toSorted();
 
 test('contracts and triggers, function files and deployed functions match one to one', () => {
   const names = [...contracts.map(({ operationId }) => operationId), ...Object.keys(triggers)];
@@ -15,12 +21,13 @@ test('contracts and triggers, function files and deployed functions match one to
   expect(functionDefinitions.map(({ entry }) => entry).toSorted()).toEqual(
     globSync('functions/**/*.ts', { cwd: root }).toSorted(),
   );
-  const deployed = resourcesOf(synthesized('dev').assembly, 'AWS::Lambda::Function').map(({ Properties }) =>
-    String(Properties['FunctionName']),
-  );
-  expect(deployed.toSorted()).toEqual(
-    functionDefinitions.map(({ name }) => deployedName('dev', name)).toSorted(),
-  );
+  const own = functionDefinitions.map(({ name }) => deployedName('prod', name));
+  expect(namesOfFunctions('prod')).toEqual(own.toSorted());
+});
+
+test('where buckets go with their stack, the function that empties them is the only one beside our own', () => {
+  const own = functionDefinitions.map(({ name }) => deployedName('dev', name));
+  expect(namesOfFunctions('dev')).toEqual([...own, bucketEmptierName({ name: 'dev' })].toSorted());
 });
 
 test('every function runs on the current Node, on ARM, traced', () => {
