@@ -11,6 +11,7 @@ import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { contracts, type OperationId } from '#shared/contracts.ts';
+import { CustomDomain } from './constructs/custom-domain.ts';
 import { Firewall } from './constructs/firewall.ts';
 import { type Environment, removalPolicyOf } from './environments.ts';
 import { deployedName } from './functions.ts';
@@ -78,7 +79,11 @@ export class ApiStack extends Stack {
     }
     // The construct's own output of the URL has a slash at its end, and a name that nobody would guess.
     api.node.tryRemoveChild('Endpoint');
-    new CfnOutput(this, 'ApiUrl', { value: api.deploymentStage.urlForPath('/').replace(/\/$/, '') });
+    const { domain } = environment;
+    if (domain) new CustomDomain(this, 'Domain', { domain, stage: api.deploymentStage });
+    new CfnOutput(this, 'ApiUrl', {
+      value: domain ? `https://${domain.name}` : api.deploymentStage.urlForPath('/').replace(/\/$/, ''),
+    });
     acknowledge(api);
   }
 

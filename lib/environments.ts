@@ -8,7 +8,7 @@ const Origin = z
   .url({ protocol: /^https?$/ })
   .refine((url) => new URL(url).origin === url, 'must be an origin, such as https://app.example.com');
 
-/** Where the API is called: its stage, or a domain of one's own. */
+/** Where the API is called: its domain, or without one the address of its stage, which a deployment tells. */
 const ApiUrl = z
   .url()
   .refine(
@@ -16,7 +16,20 @@ const ApiUrl = z
     'must be an https URL that ends without a slash, such as https://api.example.com',
   );
 
-const Settings = z.strictObject({
+/** A domain of one's own, with a certificate for it that ACM holds in the environment's region. */
+const Domain = z.strictObject({
+  name: z
+    .string()
+    .regex(/^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/, 'must be a domain name such as api.example.com'),
+  certificateArn: z
+    .string()
+    .regex(
+      /^arn:[\w-]+:acm:[\w-]+:\d{12}:certificate\/[\w-]+$/,
+      'must be the ARN of a certificate that ACM holds',
+    ),
+});
+
+const EachSetting = z.strictObject({
   /** The AWS account; left out, whichever one the credentials of a deployment belong to. */
   account: z
     .string()
@@ -50,6 +63,11 @@ const Settings = z.strictObject({
     })
     .optional(),
   /**
+   * The name under which the API is called, in place of the address that API Gateway gives it; a deployment tells which
+   * DNS record to make. Notices and Google's redirect URI name it as well.
+   */
+  domain: Domain.optional(),
+  /**
    * Under which id Google knows this system, and the pages of the front ends to which consent to a calendar may lead
    * back; the id's secret is put into Secrets Manager. Left out, calendars cannot be connected. See `docs/google.md`.
    */
@@ -76,6 +94,15 @@ const Settings = z.strictObject({
   firewall: z.strictObject({ requestsPerFiveMinutes: z.int().min(10).max(2_000_000_000) }),
   /** Requests per second, over all callers: what is sustained, and what a burst may take at once. */
   throttling: z.strictObject({ rate: z.int().positive(), burst: z.int().positive() }),
+});
+
+/** Settings that have to agree with each other. */
+const Settings = EachSetting.refine(
+  ({ domain, region }) => domain === undefined || domain.certificateArn.split(':')[3] === region,
+  { path: ['domain', 'certificateArn'], error: 'must be of a certificate in the environment’s own region' },
+).refine(({ domain, mail }) => !domain || !mail || mail.apiUrl === `https://${domain.name}`, {
+  path: ['mail', 'apiUrl'],
+  error: 'must be https:// and the name of the domain, where there is one',
 });
 
 /** Settings as they are written down: those with a default may be left out. */

@@ -18,6 +18,16 @@ const good = {
 
 const mail = { sender: 'paceline@example.com', apiUrl: 'https://api.example.com/v' };
 
+const domain = {
+  name: 'api.example.com',
+  certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b-2c3d',
+};
+
+test('an API with a domain of its own is linked to by that', () => {
+  const settings = { ...good, domain, mail: { ...mail, apiUrl: 'https://api.example.com' } };
+  expect(settingsOf('prod', settings).domain).toEqual(domain);
+});
+
 test.each(['https://api.example.com', mail.apiUrl, 'http://127.0.0.1:3000/api'])(
   'notices may link to %s',
   (apiUrl) => {
@@ -49,6 +59,16 @@ test.each([
     'mail.apiUrl: must be an https URL',
   ],
   [{ ...good, alarmEmail: 'the team' }, 'alarmEmail: must be an address such as alarms@example.com.'],
+  [{ ...good, domain: { ...domain, name: 'https://api.example.com' } }, 'domain.name: must be a domain name'],
+  [{ ...good, domain: { ...domain, certificateArn: 'a' } }, 'domain.certificateArn: must be the ARN'],
+  [
+    { ...good, domain, region: 'eu-central-1' },
+    'domain.certificateArn: must be of a certificate in the environment’s own region.',
+  ],
+  [
+    { ...good, domain, mail },
+    'mail.apiUrl: must be https:// and the name of the domain, where there is one.',
+  ],
   [{ ...good, monthlyBudget: undefined }, 'monthlyBudget'],
   [{ ...good, monthlyBudget: 99.5 }, 'monthlyBudget'],
   [{ ...good, monthlyBudget: 0 }, 'monthlyBudget'],
