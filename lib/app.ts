@@ -10,6 +10,8 @@ import { EventsStack } from './events-stack.ts';
 import { type CodeOf, FunctionsStack } from './functions-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
 import { MediaStack } from './media-stack.ts';
+import { SafeguardsStack } from './safeguards-stack.ts';
+import { tagsOf } from './tags.ts';
 
 export type AppProps = {
   /** `dev`, `staging` or `prod`; left out, the one that the context names, as in `-c env=dev`. */
@@ -73,14 +75,15 @@ export function createApp({ environment: name, bundle, settings, outdir }: AppPr
     codeOf,
     auditLogStreamArn: data.auditLogStreamArn,
   });
+  const safeguards = new SafeguardsStack(app, stackName('safeguards'), shared);
 
   // Names are fixed and say nothing of order: a table or index stands before the function that reads it, and a function
   // before the route that invokes it.
   for (const stack of [identity, media, ...functions, events]) stack.addStackDependency(data);
   for (const stack of functions) api.addStackDependency(stack);
+  safeguards.addStackDependency(data);
 
-  Tags.of(app).add('project', 'paceline');
-  Tags.of(app).add('environment', environment.name);
+  for (const [key, value] of Object.entries(tagsOf(environment))) Tags.of(app).add(key, value);
   return app;
 }
 

@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import * as z from 'zod';
 import { contracts } from '#shared/contracts.ts';
 import { deployedName, functionDefinitions, triggers } from '#lib/functions.ts';
 import { bucketEmptierName } from '#lib/constructs/bucket-emptier.ts';
@@ -9,6 +10,19 @@ import { resourcesOf } from '#test/support/template-resources.ts';
 import { synthesized } from './synthesized.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Most kinds of resources list their tags; a few map them. */
+const Listed = z.array(z.object({ Key: z.string(), Value: z.string() }));
+const Tags = z.union([Listed, z.record(z.string(), z.string())]);
+const Tagged = z.union([
+  z.object({ Tags }),
+  z.object({ UserPoolTags: Tags }).transform(({ UserPoolTags }) => ({ Tags: UserPoolTags })),
+  z.object({ BackupPlanTags: Tags }).transform(({ BackupPlanTags }) => ({ Tags: BackupPlanTags })),
+  z.object({ BackupVaultTags: Tags }).transform(({ BackupVaultTags }) => ({ Tags: BackupVaultTags })),
+]);
+
+const tagsIn = ({ Tags: tags }: z.output<typeof Tagged>): Readonly<Record<string, string>> =>
+  Array.isArray(tags) ? Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])) : tags;
 
 const namesOfFunctions = (environment: EnvironmentName): string[] =>
   resourcesOf(synthesized(environment).assembly, 'AWS::Lambda::Function')
@@ -91,14 +105,16 @@ describe.each(environmentNames)('%s', (environment) => {
     expect(done.size).toBe(assembly.stacks.length);
   });
 
-  test('every resource that can be tagged belongs to the project and the environment', () => {
-    const tagged = resourcesOf(assembly, 'AWS::DynamoDB::Table');
-    for (const { Properties } of tagged) {
-      expect(Properties['Tags']).toEqual([
-        { Key: 'environment', Value: environment },
-        { Key: 'project', Value: 'paceline' },
-      ]);
-    }
+  test('every resource that has tags belongs to the project and the environment', () => {
+    const tagged = resourcesOf(assembly).flatMap(({ stack, logicalId, Properties }) => {
+      const { success, data } = Tagged.safeParse(Properties);
+      return success ? [{ resource: `${stack}/${logicalId}`, tags: tagsIn(data) }] : [];
+    });
+    expect(tagged.length).toBeGreaterThan(functionDefinitions.length);
+    const strange = tagged.filter(
+      ({ tags }) => tags['project'] !== 'paceline' || tags['environment'] !== environment,
+    );
+    expect(strange.map(({ resource }) => resource)).toEqual([]);
   });
 
   test('tells a front end what it needs to know', () => {
