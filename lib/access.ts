@@ -686,6 +686,9 @@ type Mailing = Pick<Environment, 'mail'>;
 export const deployedTableName = ({ name, subjectsTable }: Named, table: TableName): string =>
   (table === 'subjects' ? subjectsTable?.name : undefined) ?? `paceline-${table}-${name}`;
 
+export const tableArn = (stack: Stack, resourceName: string): string =>
+  stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName });
+
 type FunctionAccess = { readonly variables: Variables; readonly statements: PolicyStatement[] };
 
 /** What a function needs to do its work: the names of what it reaches, and leave to do what it does there and nothing else. */
@@ -720,7 +723,7 @@ const bucketVariables = {
 export const deployedBucketName = (
   { account, region }: Pick<Stack, 'account' | 'region'>,
   environment: string,
-  name: BucketName | 'access-logs',
+  name: BucketName | 'access-logs' | 'trail',
 ): string => `paceline-${name}-${environment}-${account}-${region}`;
 
 function accessToBuckets(stack: Stack, environment: string, name: FunctionName): FunctionAccess {
@@ -907,11 +910,7 @@ function accessToTables(stack: Stack, environment: Named, name: FunctionName): F
         subjectsTable && { SUBJECTS_ATTRIBUTE_NAMES: subjectsTable.attributeNames }),
     },
     statements: tables.flatMap(([table, actions]) => {
-      const arn = stack.formatArn({
-        service: 'dynamodb',
-        resource: 'table',
-        resourceName: deployedTableName(environment, table),
-      });
+      const arn = tableArn(stack, deployedTableName(environment, table));
       const onTable = actions.filter((action) => !isIndexQuery(action));
       const indexes = actions.filter(isIndexQuery).map((action) => action.slice(indexQuery.length));
       return [

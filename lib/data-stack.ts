@@ -7,10 +7,11 @@ import { type TableName, tables } from '#shared/dynamodb/tables.ts';
 import { deployedBucketName, deployedSecretName } from './access.ts';
 import { BucketEmptier } from './constructs/bucket-emptier.ts';
 import { PrivateBucket } from './constructs/private-bucket.ts';
+import { TrailBucket } from './constructs/trail-bucket.ts';
 import { DomainTable } from './constructs/table.ts';
 import { type Environment, removalPolicyOf } from './environments.ts';
 
-/** What is kept: tables, files, the secret that opens them, and the key of unsubscribing. */
+/** What is kept: tables, files, the secret that opens them, keys, and the trail of who touched any of it. */
 export class DataStack extends Stack {
   /** What was written to the audit log, in its order: the outbox of all domain events. */
   readonly auditLogStreamArn: string;
@@ -36,7 +37,8 @@ export class DataStack extends Stack {
     for (const name of ['uploads', 'documents'] as const)
       new PrivateBucket(this, name, { environment, accessLogs, takesUploads: true });
     new PrivateBucket(this, 'thumbnails', { environment, accessLogs, takesUploads: false });
-    if (!environment.keepsData) new BucketEmptier(this, environment);
+    if (environment.keepsData) new TrailBucket(this, 'Trail', { environment, accessLogs });
+    else new BucketEmptier(this, environment);
     mediaSigningSecret(this, environment);
     googleClientSecret(this, environment);
     this.unsubscribeKeyArn = unsubscribeKey(this, environment).keyArn;

@@ -1,8 +1,9 @@
-import { ArnFormat, type Duration, Stack, Token, Validations } from 'aws-cdk-lib';
+import { ArnFormat, type Duration, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type Code, Function, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { arnInFinding } from '../arn-in-finding.ts';
 import { accessOf, allow, type Resources, type Variables } from '../access.ts';
 import { type Environment, removalPolicyOf } from '../environments.ts';
 import { deployedName, type FunctionName } from '../functions.ts';
@@ -86,7 +87,7 @@ export class DomainFunction extends Construct {
         reason: 'X-Ray knows no resources: its two write actions can only be allowed on all.',
       },
       {
-        id: `AwsSolutions-IAM5[Resource::${inFinding(stack, logStreams)}]`,
+        id: `AwsSolutions-IAM5[Resource::${arnInFinding(stack, logStreams)}]`,
         reason: 'Lambda names the streams of the one log group.',
       },
       {
@@ -98,7 +99,7 @@ export class DomainFunction extends Construct {
       statement.resources.filter(isAllObjects),
     )) {
       Validations.of(this.role).acknowledge({
-        id: `AwsSolutions-IAM5[Resource::${inFinding(stack, objects)}]`,
+        id: `AwsSolutions-IAM5[Resource::${arnInFinding(stack, objects)}]`,
         reason: 'It works with whichever object of the one bucket somebody has uploaded.',
       });
     }
@@ -113,7 +114,3 @@ const callerWaits =
   'Its caller waits for the answer and learns of a failure: there is no event that could be lost.';
 
 const isAllObjects = (arn: string): boolean => arn.endsWith('/*');
-
-/** An ARN as a finding writes it, where the account may not be known yet. */
-const inFinding = ({ account }: Stack, arn: string): string =>
-  Token.isUnresolved(account) ? arn.replace(account, '<AWS::AccountId>') : arn;

@@ -76,6 +76,7 @@ describe.each(['dev', 'staging'] as const)('%s goes without leaving anything beh
 
 /** What holds data of its own. Queues and the bus carry what the audit log, which is kept, tells of. */
 const holdsData = [
+  'AWS::Backup::BackupVault',
   'AWS::Cognito::UserPool',
   'AWS::DynamoDB::Table',
   'AWS::KMS::Key',

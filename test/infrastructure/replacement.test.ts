@@ -56,7 +56,9 @@ const these =
  */
 const summaries: Readonly<Record<string, (resource: TemplateResource) => Summary>> = {
   'AWS::ApiGateway::RestApi': these(),
+  'AWS::Backup::BackupVault': these('BackupVaultName', 'EncryptionKeyArn'),
   'AWS::CloudFront::Distribution': these(),
+  'AWS::CloudTrail::Trail': these('TrailName', 'S3BucketName'),
   'AWS::Cognito::UserPool': these(
     'UserPoolName',
     'UsernameAttributes',

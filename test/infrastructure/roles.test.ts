@@ -50,7 +50,7 @@ test('each role trusts the one service that takes it', () => {
   );
   const lambdas = functionDefinitions.map(() => 'lambda.amazonaws.com');
   expect(trusted.toSorted()).toEqual(
-    [...lambdas, 'apigateway.amazonaws.com', 'pipes.amazonaws.com'].toSorted(),
+    [...lambdas, 'apigateway.amazonaws.com', 'backup.amazonaws.com', 'pipes.amazonaws.com'].toSorted(),
   );
 });
 
