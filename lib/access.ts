@@ -5,6 +5,7 @@ import type { EnvironmentVariable } from '#shared/env.ts';
 import type { Bucket } from '#shared/media/file-locations.ts';
 import type { Environment } from './environments.ts';
 import type { FunctionName } from './functions.ts';
+import type { Placement } from './network-stack.ts';
 
 type ItemAction =
   'BatchGetItem' | 'ConditionCheckItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'UpdateItem';
@@ -674,6 +675,8 @@ export type Resources = {
   readonly unsubscribeKeyArn?: string;
   /** Encrypts what gives access to users' calendars. */
   readonly calendarKeyArn?: string;
+  /** Where functions are put; absent where they are in no network of ours. */
+  readonly placement?: Placement;
 };
 
 /** The environment variables of a function, by the names under which it looks for them. */

@@ -10,6 +10,7 @@ import { EventsStack } from './events-stack.ts';
 import { type CodeOf, FunctionsStack } from './functions-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
 import { MediaStack } from './media-stack.ts';
+import { NetworkStack } from './network-stack.ts';
 import { SafeguardsStack } from './safeguards-stack.ts';
 import { tagsOf } from './tags.ts';
 
@@ -47,7 +48,7 @@ export function createApp({ environment: name, bundle, settings, outdir }: AppPr
     },
   });
   const environment = environmentNamed(name ?? app.node.tryGetContext('env'), settings);
-  const { account, region, keepsData } = environment;
+  const { account, region, keepsData, network } = environment;
   const shared = {
     environment,
     env: { region, ...(account !== undefined && { account }) },
@@ -57,9 +58,17 @@ export function createApp({ environment: name, bundle, settings, outdir }: AppPr
   const stackName = (part: string): string => `paceline-${environment.name}-${part}`;
 
   const data = new DataStack(app, stackName('data'), shared);
-  const identity = new IdentityStack(app, stackName('identity'), { ...shared, codeOf });
-  const media = new MediaStack(app, stackName('media'), { ...shared, codeOf });
+  const placed = network && {
+    placement: new NetworkStack(app, stackName('network'), { ...shared, ...network }).placement,
+  };
+  const identity = new IdentityStack(app, stackName('identity'), {
+    ...shared,
+    resources: { ...placed },
+    codeOf,
+  });
+  const media = new MediaStack(app, stackName('media'), { ...shared, resources: { ...placed }, codeOf });
   const resources = {
+    ...placed,
     userPool: identity.userPool,
     media: media.media,
     unsubscribeKeyArn: data.unsubscribeKeyArn,

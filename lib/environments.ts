@@ -86,12 +86,23 @@ const EachSetting = z.strictObject({
   mail: z
     .strictObject({ sender: z.email('must be an address such as paceline@example.com'), apiUrl: ApiUrl })
     .optional(),
-  /** Who is told of alarms, and of what the budget does not cover. Left out, alarms and budget tell nobody. */
+  /** Who is told of alarms and of the budget. Left out, both tell nobody. */
   alarmEmail: z.email('must be an address such as alarms@example.com').optional(),
   /** US dollars that this environment may cost in a month. */
   monthlyBudget: z.int().positive(),
   /** Requests that one IP address may send in any five minutes before the firewall blocks it; WAF takes no fewer than ten. */
   firewall: z.strictObject({ requestsPerFiveMinutes: z.int().min(10).max(2_000_000_000) }),
+  /**
+   * A network into which functions are put, by the addresses that it may use; left out, there is none. It costs two NAT
+   * gateways, day and night. See `lib/network-stack.ts`.
+   */
+  network: z
+    .strictObject({
+      cidr: z
+        .cidrv4()
+        .refine((cidr) => /\/(?:1[6-9]|2[0-4])$/.test(cidr), 'must be between /16 and /24 in size'),
+    })
+    .optional(),
   /** Requests per second, over all callers: what is sustained, and what a burst may take at once. */
   throttling: z.strictObject({ rate: z.int().positive(), burst: z.int().positive() }),
 });

@@ -12,17 +12,25 @@ import type { CodeOf } from './functions-stack.ts';
 /** Roles are groups; of several, Cognito prefers the lowest number. */
 const groups = { admin: 0, coach: 1, client: 2 } as const satisfies Record<Role, number>;
 
-export type IdentityStackProps = StackProps & { readonly environment: Environment; readonly codeOf: CodeOf };
+export type IdentityStackProps = StackProps & {
+  readonly environment: Environment;
+  readonly resources: Resources;
+  readonly codeOf: CodeOf;
+};
 
 /** Who may sign in: the user pool, its groups, the front ends' client, and the function that makes a client of a newcomer. */
 export class IdentityStack extends Stack {
   readonly userPool: Required<Resources>['userPool'];
 
-  constructor(scope: Construct, id: string, { environment, codeOf, ...props }: IdentityStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { environment, resources, codeOf, ...props }: IdentityStackProps,
+  ) {
     super(scope, id, props);
     const registration = new DomainFunction(this, 'registerConfirmedUser', {
       environment,
-      resources: {},
+      resources,
       code: codeOf('registerConfirmedUser'),
       description: 'Makes a client of whoever has confirmed a sign-up',
       // Cognito waits no longer, and calls again.

@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { arnInFinding } from '../arn-in-finding.ts';
 import { accessOf, allow, type Resources, type Variables } from '../access.ts';
 import { type Environment, removalPolicyOf } from '../environments.ts';
+import { networkInterfacesOf } from '../network-interfaces.ts';
 import { deployedName, type FunctionName } from '../functions.ts';
 
 export type DomainFunctionProps = {
@@ -37,6 +38,7 @@ export class DomainFunction extends Construct {
     // Processor time comes with memory, and a cold start is little else; it is billed by the product of both.
     const { memorySize = 1024 } = props;
     const { losesNothing = callerWaits } = props;
+    const { placement } = resources;
     const stack = Stack.of(this);
     const functionName = deployedName(environment.name, name);
     const logGroup = new LogGroup(this, 'Log', {
@@ -45,6 +47,12 @@ export class DomainFunction extends Construct {
       removalPolicy: removalPolicyOf(environment),
     });
     const access = accessOf(stack, environment, name, resources);
+    const functionArn = stack.formatArn({
+      service: 'lambda',
+      resource: 'function',
+      resourceName: functionName,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
     const logStreams = stack.formatArn({
       service: 'logs',
       resource: 'log-group',
@@ -61,6 +69,7 @@ export class DomainFunction extends Construct {
             allow(['xray:PutTelemetryRecords', 'xray:PutTraceSegments'], ['*']),
             ...access.statements,
             ...statements,
+            ...(placement ? networkInterfacesOf(functionArn) : []),
           ],
         }),
       },
@@ -79,12 +88,17 @@ export class DomainFunction extends Construct {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
+      ...placement,
     });
+    this.#acknowledge(logStreams, access.statements, losesNothing);
+  }
 
+  #acknowledge(logStreams: string, statements: readonly PolicyStatement[], losesNothing: string): void {
+    const stack = Stack.of(this);
     Validations.of(this.role).acknowledge(
       {
         id: 'AwsSolutions-IAM5[Resource::*]',
-        reason: 'X-Ray knows no resources: its two write actions can only be allowed on all.',
+        reason: onAllResources,
       },
       {
         id: `AwsSolutions-IAM5[Resource::${arnInFinding(stack, logStreams)}]`,
@@ -92,12 +106,10 @@ export class DomainFunction extends Construct {
       },
       {
         id: 'Serverless-LambdaStarPermissions',
-        reason: 'It means the two actions of X-Ray, which can only be allowed on all resources.',
+        reason: onAllResources,
       },
     );
-    for (const objects of access.statements.flatMap((statement) =>
-      statement.resources.filter(isAllObjects),
-    )) {
+    for (const objects of statements.flatMap((statement) => statement.resources.filter(isAllObjects))) {
       Validations.of(this.role).acknowledge({
         id: `AwsSolutions-IAM5[Resource::${arnInFinding(stack, objects)}]`,
         reason: 'It works with whichever object of the one bucket somebody has uploaded.',
@@ -112,5 +124,8 @@ export class DomainFunction extends Construct {
 
 const callerWaits =
   'Its caller waits for the answer and learns of a failure: there is no event that could be lost.';
+
+const onAllResources =
+  'X-Ray knows no resources for its two write actions, nor Lambda the interfaces that it makes in a network.';
 
 const isAllObjects = (arn: string): boolean => arn.endsWith('/*');

@@ -20,25 +20,24 @@ export class Firewall extends Construct {
   constructor(scope: Construct, id: string, { environment, stageArn }: FirewallProps) {
     super(scope, id);
     const name = `paceline-${environment.name}`;
-    const rules = [
-      managed('ip-reputation', 'AWSManagedRulesAmazonIpReputationList'),
-      perAddress(environment.firewall.requestsPerFiveMinutes),
-      managed('known-bad-inputs', 'AWSManagedRulesKnownBadInputsRuleSet'),
-      // Plans and training sessions are longer than its 8 KB, and the gateway bounds bodies by itself.
-      managed('common', 'AWSManagedRulesCommonRuleSet', ['SizeRestrictions_BODY']),
-    ];
     const webAcl = new CfnWebACL(this, 'WebAcl', {
       name,
       scope: 'REGIONAL',
       defaultAction: { allow: {} },
       visibilityConfig: counted(name),
-      rules: rules.map((rule, priority) => ({ ...rule, priority })),
+      rules: [
+        managed(0, 'ip-reputation', 'AWSManagedRulesAmazonIpReputationList'),
+        perAddress(1, environment.firewall.requestsPerFiveMinutes),
+        managed(2, 'known-bad-inputs', 'AWSManagedRulesKnownBadInputsRuleSet'),
+        // Plans and training sessions are longer than its 8 KB; functions bound bodies by themselves.
+        managed(3, 'common', 'AWSManagedRulesCommonRuleSet', ['SizeRestrictions_BODY']),
+      ],
     });
     new CfnWebACLAssociation(this, 'BeforeStage', { webAclArn: webAcl.attrArn, resourceArn: stageArn });
   }
 }
 
-type Rule = Omit<CfnWebACL.RuleProperty, 'priority'>;
+type Rule = CfnWebACL.RuleProperty;
 
 /** Metrics alone; see above. */
 const counted = (metricName: string): CfnWebACL.VisibilityConfigProperty => ({
@@ -48,8 +47,9 @@ const counted = (metricName: string): CfnWebACL.VisibilityConfigProperty => ({
 });
 
 /** A group of AWS; of what its rules find, the named ones only count. */
-const managed = (name: string, group: string, counting: readonly string[] = []): Rule => ({
+const managed = (priority: number, name: string, group: string, counting: readonly string[] = []): Rule => ({
   name,
+  priority,
   statement: {
     managedRuleGroupStatement: {
       vendorName: 'AWS',
@@ -64,8 +64,9 @@ const managed = (name: string, group: string, counting: readonly string[] = []):
   visibilityConfig: counted(name),
 });
 
-const perAddress = (limit: number): Rule => ({
+const perAddress = (priority: number, limit: number): Rule => ({
   name: 'requests-per-address',
+  priority,
   statement: { rateBasedStatement: { limit, aggregateKeyType: 'IP', evaluationWindowSec: 300 } },
   action: { block: {} },
   visibilityConfig: counted('requests-per-address'),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import * as z from 'zod';
 import { tables } from '#shared/dynamodb/tables.ts';
 import { resourcesOf, someAccount } from '#test/support/template-resources.ts';
 import { synthesized } from './synthesized.ts';
@@ -9,6 +10,13 @@ const bucketName = `paceline-trail-prod-${someAccount}-us-east-1`;
 const bucket = resourcesOf(assembly, 'AWS::S3::Bucket').find(
   ({ Properties }) => Properties['BucketName'] === bucketName,
 );
+
+const category = (name: string) => ({ Field: 'eventCategory', Equals: [name] });
+const type = (name: string) => ({ Field: 'resources.type', Equals: [name] });
+
+const Policy = z.object({
+  PolicyDocument: z.object({ Statement: z.array(z.looseObject({ Effect: z.string() })) }),
+});
 
 describe('The trail of prod', () => {
   test('is on, everywhere in the account, and its files are signed', () => {
@@ -31,8 +39,6 @@ describe('The trail of prod', () => {
     const objectArns = ['uploads', 'documents', 'thumbnails'].map(
       (name) => `arn:aws:s3:::paceline-${name}-prod-${someAccount}-us-east-1/`,
     );
-    const category = (name: string) => ({ Field: 'eventCategory', Equals: [name] });
-    const type = (name: string) => ({ Field: 'resources.type', Equals: [name] });
     expect(trail?.Properties['AdvancedEventSelectors']).toEqual([
       { Name: 'management', FieldSelectors: [category('Management')] },
       {
@@ -59,8 +65,8 @@ describe('The trail of prod', () => {
       ({ Properties }) => Properties['Bucket'] === bucket?.logicalId,
     );
     const fromTrail = { 'aws:SourceArn': `arn:aws:cloudtrail:us-east-1:${someAccount}:trail/paceline-prod` };
-    const { Statement } = policy?.Properties['PolicyDocument'] as { Statement: { Effect: string }[] };
-    expect(Statement.filter(({ Effect }) => Effect === 'Allow')).toEqual([
+    const { PolicyDocument } = Policy.parse(policy?.Properties);
+    expect(PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Allow')).toEqual([
       {
         Effect: 'Allow',
         Principal: { Service: 'cloudtrail.amazonaws.com' },
