@@ -102,6 +102,8 @@ const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({
     time: AccessLogField.contextRequestTimeEpoch(),
     request_id: AccessLogField.contextRequestId(),
+    // Under which the function logged the same request.
+    function_request_id: AccessLogField.contextAwsEndpointRequestId(),
     method: AccessLogField.contextHttpMethod(),
     resource_path: AccessLogField.contextResourcePath(),
     status: AccessLogField.contextStatus(),

@@ -218,6 +218,7 @@ describe('the stage', () => {
     expect(fields).toMatchObject({
       resource_path: '$context.resourcePath',
       request_id: '$context.requestId',
+      function_request_id: '$context.awsEndpointRequestId',
     });
     expect(stage.AccessLogSetting.Format).not.toMatch(/\$context\.(path|requestOverride|customDomain)\b/);
   });

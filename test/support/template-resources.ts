@@ -32,12 +32,16 @@ export function resourcesOf(assembly: CloudAssembly, type?: string): TemplateRes
 
 const parsed = (assembly: CloudAssembly): TemplateResource[] =>
   assembly.stacks.flatMap(({ stackName, template }) =>
-    Object.entries(Template.parse(template).Resources).map(([logicalId, { Properties, ...resource }]) => ({
-      ...resource,
-      Properties: z.record(z.string(), z.unknown()).parse(written(Properties)),
-      stack: stackName,
-      logicalId,
-    })),
+    Object.entries(Template.parse(template).Resources).map(
+      ([logicalId, { Properties, Type, DeletionPolicy, UpdateReplacePolicy }]) => ({
+        Type,
+        Properties: z.record(z.string(), z.unknown()).parse(written(Properties)),
+        DeletionPolicy,
+        UpdateReplacePolicy,
+        stack: stackName,
+        logicalId,
+      }),
+    ),
   );
 
 const Intrinsic = z.union([
