@@ -1,4 +1,4 @@
-import { ArnFormat, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { ArnFormat, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, ResourcePolicy } from 'aws-cdk-lib/aws-logs';
@@ -9,7 +9,7 @@ import { type Consumer, type ConsumerName, consumers } from './consumers.ts';
 import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
 import { QueueConsumer } from './constructs/queue-consumer.ts';
 import { ScheduledFunction } from './constructs/scheduled-function.ts';
-import type { Environment } from './environments.ts';
+import { type Environment, removalPolicyOf } from './environments.ts';
 import type { CodeOf } from './functions-stack.ts';
 import { type ScheduleName, schedules } from './schedules.ts';
 
@@ -154,7 +154,7 @@ export class EventsStack extends Stack {
       // EventBridge takes only log groups whose names begin so.
       logGroupName: `/aws/events/paceline-${environment.name}`,
       retention: environment.retentionDays,
-      removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicyOf(environment),
     });
     const unlogged = new DeadLetterQueue(this, 'Unlogged', `paceline-${environment.name}-events-unlogged`);
     const arn = this.formatArn({
