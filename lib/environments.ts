@@ -67,6 +67,8 @@ const Settings = z.strictObject({
   mail: z
     .strictObject({ sender: z.email('must be an address such as paceline@example.com'), apiUrl: ApiUrl })
     .optional(),
+  /** Who is told of alarms; left out, they are seen in the console alone. */
+  alarmEmail: z.email('must be an address such as operations@example.com').optional(),
   /** Requests per second, over all callers: what is sustained, and what a burst may take at once. */
   throttling: z.strictObject({ rate: z.int().positive(), burst: z.int().positive() }),
 });
