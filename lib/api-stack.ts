@@ -11,12 +11,16 @@ import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { contracts, type OperationId } from '#shared/contracts.ts';
+import { metricsNamespace } from './access.ts';
+import { answeredBadly } from './answered-badly.ts';
 import type { Environment } from './environments.ts';
 import { deployedName } from './functions.ts';
 import { restApiBody } from './openapi/rest-api-body.ts';
 
 /** The first segment of every URL, before `/v1`. */
-const stageName = 'api';
+export const stageName = 'api';
+
+export const accessLogName = (environment: string): string => `/paceline/${environment}/api-access`;
 
 export type ApiStackProps = StackProps & { readonly environment: Environment; readonly userPoolArn: string };
 
@@ -33,10 +37,20 @@ export class ApiStack extends Stack {
         arnFormat: ArnFormat.COLON_RESOURCE_NAME,
       });
     const accessLog = new LogGroup(this, 'AccessLog', {
-      logGroupName: `/paceline/${environment.name}/api-access`,
+      logGroupName: accessLogName(environment.name),
       retention: environment.retentionDays,
       removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
+    for (const [metricName, filterPattern] of Object.entries(answeredBadly)) {
+      accessLog.addMetricFilter(metricName, {
+        filterName: metricName,
+        filterPattern,
+        metricNamespace: metricsNamespace(environment.name),
+        metricName,
+        metricValue: '1',
+        defaultValue: 0,
+      });
+    }
 
     const api = new SpecRestApi(this, 'Api', {
       restApiName: title,

@@ -10,6 +10,7 @@ import { EventsStack } from './events-stack.ts';
 import { type CodeOf, FunctionsStack } from './functions-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
 import { MediaStack } from './media-stack.ts';
+import { ObservabilityStack } from './observability-stack.ts';
 
 export type AppProps = {
   /** `dev`, `staging` or `prod`; left out, the one that the context names, as in `-c env=dev`. */
@@ -19,8 +20,9 @@ export type AppProps = {
    * CloudFormation's check of the templates, and together they take most of the time.
    */
   readonly bundle: boolean;
-  /** In place of the environment's own setting. */
+  /** In place of the environment's own settings. */
   readonly mail?: Environment['mail'];
+  readonly alarmEmail?: Environment['alarmEmail'];
   /** Where the assembly is written; left out, where the CDK decides. */
   readonly outdir?: string;
 };
@@ -29,7 +31,7 @@ export type AppProps = {
  * The whole system of one environment, not yet synthesized.
  * @throws `WrongSetting` that says what to set.
  */
-export function createApp({ environment: name, bundle, mail, outdir }: AppProps): App {
+export function createApp({ environment: name, bundle, mail, alarmEmail, outdir }: AppProps): App {
   const app = new App({
     ...(outdir !== undefined && { outdir }),
     autoSynth: false,
@@ -47,6 +49,7 @@ export function createApp({ environment: name, bundle, mail, outdir }: AppProps)
   const environment = {
     ...environmentNamed(name ?? app.node.tryGetContext('env')),
     ...(mail && { mail }),
+    ...(alarmEmail !== undefined && { alarmEmail }),
   };
   const { account, region, keepsData } = environment;
   const shared = {
@@ -77,10 +80,18 @@ export function createApp({ environment: name, bundle, mail, outdir }: AppProps)
     auditLogStreamArn: data.auditLogStreamArn,
   });
 
+  const observability = new ObservabilityStack(app, stackName('observability'), {
+    ...shared,
+    frontEnd: { userPoolId: identity.userPool.id, clientId: identity.frontEndClientId },
+    deadLetterQueues: events.deadLetterQueues,
+  });
+
   // Names are fixed and say nothing of order: a table or index stands before the function that reads it, and a function
   // before the route that invokes it.
   for (const stack of [identity, media, ...functions, events]) stack.addStackDependency(data);
   for (const stack of functions) api.addStackDependency(stack);
+  // A schedule that does not run yet would be told of as one that has stopped.
+  for (const stack of [api, events]) observability.addStackDependency(stack);
 
   Tags.of(app).add('project', 'paceline');
   Tags.of(app).add('environment', environment.name);

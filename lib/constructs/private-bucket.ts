@@ -14,10 +14,13 @@ import type { Construct } from 'constructs';
 import { type BucketName, deployedBucketName } from '../access.ts';
 import type { Environment } from '../environments.ts';
 
+/** By which CloudWatch knows the metrics of all requests to a bucket. */
+export const requestMetricsOfAll = 'all';
+
 export type PrivateBucketProps = {
   readonly environment: Environment;
   readonly accessLogs: Bucket;
-  /** Whether front ends upload to it, and the account's event bus hears of what they put there. */
+  /** Whether front ends upload to it, and the account's event bus hears of what they put there; its requests are then counted. */
   readonly takesUploads: boolean;
 };
 
@@ -34,7 +37,10 @@ export class PrivateBucket extends Bucket {
       serverAccessLogsBucket: accessLogs as IBucket,
       serverAccessLogsPrefix: `${name}/`,
       removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-      ...(takesUploads && { cors: [uploadsFrom(environment.corsOrigins)] }),
+      ...(takesUploads && {
+        cors: [uploadsFrom(environment.corsOrigins)],
+        metrics: [{ id: requestMetricsOfAll }],
+      }),
       lifecycleRules: [
         {
           abortIncompleteMultipartUploadAfter: Duration.days(1),

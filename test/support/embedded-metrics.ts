@@ -8,7 +8,10 @@ const Directive = z.object({
       z.strictObject({
         Namespace: z.string().min(1).max(1024),
         Dimensions: z.array(z.array(z.string()).min(1).max(30)).min(1),
-        Metrics: z.array(z.strictObject({ Name: z.string(), Unit: z.string() })).min(1).max(100),
+        Metrics: z
+          .array(z.strictObject({ Name: z.string(), Unit: z.string() }))
+          .min(1)
+          .max(100),
       }),
     ),
   }),
@@ -22,7 +25,10 @@ export type DataPoint = {
 };
 
 const Value = z.number();
-const DimensionValue = z.string().regex(/^[\x20-\x7e]*\S[\x20-\x7e]*$/).max(1024);
+const DimensionValue = z
+  .string()
+  .regex(/^[\x20-\x7e]*\S[\x20-\x7e]*$/)
+  .max(1024);
 
 /** The data points that CloudWatch reads out of a line of a log: one for each metric and set of dimensions. */
 export function dataPointsIn(line: Readonly<Record<string, unknown>>): DataPoint[] {
