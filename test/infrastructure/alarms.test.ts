@@ -112,20 +112,22 @@ const own = new Map<string, Watched['dimensions']>([
   ...countedWork.map((work) => [failuresOf(work), { service: 'paceline' }] as const),
 ]);
 
+function expectToBeThere({ namespace, name, dimensions }: Watched): void {
+  if (namespace === 'paceline-prod') {
+    expect(dimensions).toEqual(own.get(name));
+    return;
+  }
+  expect(ofAws[namespace]?.metrics).toContain(name);
+  expect({ dimensions, isThere: ofAws[namespace]?.isThere(dimensions) }).toEqual({
+    dimensions,
+    isThere: true,
+  });
+}
+
 describe.each(alarms)('$AlarmName', ({ metrics, AlarmName, AlarmDescription, expression }) => {
   test('watches what there is', () => {
     expect(metrics.length).toBeGreaterThan(0);
-    for (const { namespace, name, dimensions } of metrics) {
-      if (namespace === 'paceline-prod') {
-        expect(dimensions).toEqual(own.get(name));
-      } else {
-        expect(ofAws[namespace]?.metrics).toContain(name);
-        expect({ dimensions, isThere: ofAws[namespace]?.isThere(dimensions) }).toEqual({
-          dimensions,
-          isThere: true,
-        });
-      }
-    }
+    for (const metric of metrics) expectToBeThere(metric);
   });
 
   test('says what it means and where to read on', () => {
@@ -158,16 +160,18 @@ test('sign-ins that failed are all but those that succeeded', () => {
 test('every queue from which nothing goes on has an alarm', () => {
   const ends = resourcesOf(assembly, 'AWS::SQS::Queue')
     .filter(({ Properties }) => !('RedrivePolicy' in Properties))
-    .map(({ Properties }) => Properties['QueueName']);
-  const watched = alarms.flatMap(({ metrics }) => metrics.map(({ dimensions }) => dimensions['QueueName']));
+    .map(({ Properties }) => String(Properties['QueueName']));
+  const watched = alarms.flatMap(({ metrics }) =>
+    metrics.flatMap(({ dimensions }) => dimensions['QueueName'] ?? []),
+  );
   expect(ends.length).toBeGreaterThan(0);
-  expect(watched.filter((name) => name !== undefined).toSorted()).toEqual(ends.toSorted());
+  expect(watched.toSorted()).toEqual(ends.toSorted());
 });
 
 test('every function that no request calls has an alarm, but for the one that a deployment runs', () => {
   const watched = alarms
     .filter(({ metrics }) => metrics[0]?.name === 'Errors')
-    .map(({ metrics }) => metrics[0]?.dimensions['FunctionName']);
+    .flatMap(({ metrics }) => metrics[0]?.dimensions['FunctionName'] ?? []);
   const names = functionDefinitions.map(({ name }) => name).filter((name) => name in triggers);
   expect(watched.toSorted()).toEqual(
     names
@@ -178,15 +182,15 @@ test('every function that no request calls has an alarm, but for the one that a 
 });
 
 test('silence is good, but of schedules, which it is an alarm of, and of queues, of which it says nothing', () => {
-  const missing = (value: string): string[] =>
-    alarms.filter(({ TreatMissingData }) => TreatMissingData === value).map(({ AlarmName }) => AlarmName);
+  const all = Map.groupBy(alarms, ({ TreatMissingData }) => TreatMissingData);
+  const missing = (value: string) => all.get(value)?.map(({ AlarmName }) => AlarmName) ?? [];
+  expect([...all.keys()].toSorted()).toEqual(['breaching', 'ignore', 'notBreaching']);
   expect(missing('breaching').toSorted()).toEqual(
     Object.keys(schedules)
       .map((name) => `${deployedName('prod', name as keyof typeof schedules)}-stopped`)
       .toSorted(),
   );
   expect(missing('ignore').every((name) => name.endsWith('-not-empty'))).toBe(true);
-  expect(missing('missing')).toEqual([]);
   expect(named('run-due-timers-stopped')).toMatchObject({
     ComparisonOperator: 'LessThanThreshold',
     Threshold: 1,
@@ -198,8 +202,51 @@ test('the alarms of an environment are paid for as 62 metrics', () => {
   expect(alarms.flatMap(({ metrics }) => metrics)).toHaveLength(62);
 });
 
+describe('The dashboard', () => {
+  const [dashboard, ...others] = resourcesOf(assembly, 'AWS::CloudWatch::Dashboard');
+  const Metrics = z.array(z.array(z.union([z.string(), z.object({ expression: z.string().optional() })])));
+  const Widgets = z.object({
+    widgets: z.array(
+      z.object({
+        properties: z.object({ metrics: Metrics.default([]), alarms: z.array(z.string()).optional() }),
+      }),
+    ),
+  });
+  const { widgets } = Widgets.parse(JSON.parse(String(dashboard?.Properties['DashboardBody'])));
+  const lines = widgets.flatMap(({ properties }) => properties.metrics);
+
+  test('is the only one, and shows every alarm', () => {
+    expect(others).toEqual([]);
+    expect(dashboard?.Properties['DashboardName']).toBe('paceline-prod');
+    expect(widgets.flatMap(({ properties }) => properties.alarms ?? [])).toHaveLength(alarms.length);
+  });
+
+  test('shows what there is', () => {
+    const metrics = lines
+      .map((line) => line.filter((part) => typeof part === 'string'))
+      .filter((parts) => parts.length > 0);
+    expect(metrics.length).toBeGreaterThan(10);
+    for (const [namespace = '', name = '', ...pairs] of metrics) {
+      const names = pairs.filter((_part, place) => place % 2 === 0);
+      const dimensions = Object.fromEntries(names.map((key, place) => [key, pairs[2 * place + 1] ?? '']));
+      expectToBeThere({ namespace, name, dimensions });
+    }
+  });
+
+  test('searches for what belongs to the environment alone', () => {
+    const searches = lines.flatMap((line) =>
+      line.flatMap((part) =>
+        typeof part === 'object' && part.expression !== undefined ? [part.expression] : [],
+      ),
+    );
+    expect(searches.length).toBeGreaterThan(3);
+    for (const search of searches)
+      expect(search).toMatch(/^SEARCH\('\{AWS\/[\w,/]+\} .* paceline prod', '\w+'\)$/);
+  });
+});
+
 describe('The access log', () => {
-  const [log] = resourcesOf(assembly, 'AWS::Logs::LogGroup').filter(
+  const log = resourcesOf(assembly, 'AWS::Logs::LogGroup').find(
     ({ Properties }) => Properties['LogGroupName'] === '/paceline/prod/api-access',
   );
   const counted = (known: { status: number; 'error.responseType'?: string }): string[] =>

@@ -46,6 +46,7 @@ test.each([
     { ...good, mail: { ...mail, apiUrl: 'https://api.example.com?a=b' } },
     'mail.apiUrl: must be an https URL',
   ],
+  [{ ...good, alarmEmail: 'operations' }, 'alarmEmail: must be an address such as operations@example.com.'],
   [{ ...good, colour: 'blue' }, 'colour'],
 ])('a wrong setting is named in a sentence: %j', (settings, told) => {
   expect(() => settingsOf('prod', settings)).toThrow(WrongSetting);

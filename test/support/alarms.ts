@@ -48,21 +48,26 @@ export type TemplateAlarm = z.infer<typeof Shared> & {
 
 /** All alarms of an environment, with what they watch. */
 export const alarmsOf = (assembly: CloudAssembly): TemplateAlarm[] =>
-  resourcesOf(assembly, 'AWS::CloudWatch::Alarm').map(({ Properties }) => {
-    const shared = Shared.parse(Properties);
-    if (!('Metrics' in Properties)) {
-      const statistic = Single.parse(Properties).Statistic;
-      return { ...shared, metrics: [{ ...Watched.parse(Properties), statistic }], expression: undefined };
-    }
-    const { Metrics } = Queries.parse(Properties);
-    return {
-      ...shared,
-      metrics: Metrics.flatMap(({ MetricStat }) =>
-        MetricStat ? [{ ...MetricStat.Metric, statistic: MetricStat.Stat }] : [],
-      ),
-      expression: Metrics.find(({ Expression }) => Expression !== undefined)?.Expression,
-    };
-  });
+  resourcesOf(assembly, 'AWS::CloudWatch::Alarm').map(({ Properties }) =>
+    Object.assign(Shared.parse(Properties), 'Metrics' in Properties ? manyIn(Properties) : oneIn(Properties)),
+  );
+
+type Watching = Pick<TemplateAlarm, 'metrics' | 'expression'>;
+
+const oneIn = (properties: object): Watching => ({
+  metrics: [{ ...Watched.parse(properties), statistic: Single.parse(properties).Statistic }],
+  expression: undefined,
+});
+
+function manyIn(properties: object): Watching {
+  const { Metrics } = Queries.parse(properties);
+  return {
+    metrics: Metrics.flatMap(({ MetricStat }) =>
+      MetricStat ? [Object.assign(MetricStat.Metric, { statistic: MetricStat.Stat })] : [],
+    ),
+    expression: Metrics.find(({ Expression }) => Expression !== undefined)?.Expression,
+  };
+}
 
 /** The alarms that a data point can set off. */
 export const watching = (assembly: CloudAssembly, { namespace, name, dimensions }: Watched): string[] =>
