@@ -19,8 +19,8 @@ type TableMetric = {
 }[TableName];
 
 /**
- * What stands for all tables: every request asks for revocations, every change is written to the audit log in its
- * transaction, every booking and session to agendas. A table that is too busy or broken without these shows once
+ * What stands for all tables: every request asks for revocations, whoever books is looked up among users, every booking
+ * and session is written to agendas, and every change to the audit log in its transaction. A table that is too busy or broken without these shows once
  * somebody gets no answer.
  */
 const watchedThrottles: readonly TableMetric[] = [
