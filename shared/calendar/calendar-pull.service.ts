@@ -8,7 +8,7 @@ import { CalendarAccountRepository } from './calendar-account.repository.ts';
 import { type CalendarAccount, isConnected } from './calendar-account.ts';
 import { CalendarEventRepository } from './calendar-event.repository.ts';
 import { CalendarTokens, type Pause } from './calendar-tokens.service.ts';
-import { changeAccount } from './change-account.ts';
+import { changeAccount } from './account-change.service.ts';
 import { entityIn } from './desired-event.ts';
 import { eventIdOf, mayBeOurs } from './event-id.ts';
 import { ExternalBusyTimes } from './external-busy.service.ts';
