@@ -5,6 +5,7 @@ import type { EnvironmentVariable } from '#shared/env.ts';
 import type { Bucket } from '#shared/media/file-locations.ts';
 import type { Environment } from './environments.ts';
 import type { FunctionName } from './functions.ts';
+import type { Placement } from './network-stack.ts';
 
 type ItemAction =
   'BatchGetItem' | 'ConditionCheckItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'UpdateItem';
@@ -674,6 +675,8 @@ export type Resources = {
   readonly unsubscribeKeyArn?: string;
   /** Encrypts what gives access to users' calendars. */
   readonly calendarKeyArn?: string;
+  /** Where functions are put; absent where they are in no network of ours. */
+  readonly placement?: Placement;
 };
 
 /** The environment variables of a function, by the names under which it looks for them. */
@@ -685,6 +688,9 @@ type Mailing = Pick<Environment, 'mail'>;
 
 export const deployedTableName = ({ name, subjectsTable }: Named, table: TableName): string =>
   (table === 'subjects' ? subjectsTable?.name : undefined) ?? `paceline-${table}-${name}`;
+
+export const tableArn = (stack: Stack, resourceName: string): string =>
+  stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName });
 
 type FunctionAccess = { readonly variables: Variables; readonly statements: PolicyStatement[] };
 
@@ -703,6 +709,7 @@ export function accessOf(
     accessToMail(stack, environment, name, resources),
     accessToAddresses(stack, environment.name, name, resources),
     accessToTables(stack, environment, name),
+    { variables: metricsVariables(environment.name, name), statements: [] },
   ];
   return {
     variables: Object.assign({}, ...parts.map(({ variables }) => variables)) as Variables,
@@ -720,7 +727,7 @@ const bucketVariables = {
 export const deployedBucketName = (
   { account, region }: Pick<Stack, 'account' | 'region'>,
   environment: string,
-  name: BucketName | 'access-logs',
+  name: BucketName | 'access-logs' | 'trail',
 ): string => `paceline-${name}-${environment}-${account}-${region}`;
 
 function accessToBuckets(stack: Stack, environment: string, name: FunctionName): FunctionAccess {
@@ -894,6 +901,22 @@ function accessToPool(name: FunctionName, resources: Resources): FunctionAccess 
   };
 }
 
+/** Functions that count what they do; it takes a line of their log, and no leave. */
+const countsWork: ReadonlySet<FunctionName> = new Set<FunctionName>([
+  'scheduleSession',
+  'syncCalendars',
+  'syncDueCalendars',
+  'makeThumbnails',
+  'sendNotices',
+  'runDueTimers',
+]);
+
+/** Where CloudWatch keeps the metrics that are not its own. */
+export const metricsNamespace = (environment: string): string => `paceline-${environment}`;
+
+const metricsVariables = (environment: string, name: FunctionName): Variables =>
+  countsWork.has(name) ? { METRICS_NAMESPACE: metricsNamespace(environment) } : {};
+
 /** Names of tables are fixed, so that no stack has to export them. */
 function accessToTables(stack: Stack, environment: Named, name: FunctionName): FunctionAccess {
   const tables = Object.entries(tableAccess[name]) as [TableName, readonly string[]][];
@@ -907,11 +930,7 @@ function accessToTables(stack: Stack, environment: Named, name: FunctionName): F
         subjectsTable && { SUBJECTS_ATTRIBUTE_NAMES: subjectsTable.attributeNames }),
     },
     statements: tables.flatMap(([table, actions]) => {
-      const arn = stack.formatArn({
-        service: 'dynamodb',
-        resource: 'table',
-        resourceName: deployedTableName(environment, table),
-      });
+      const arn = tableArn(stack, deployedTableName(environment, table));
       const onTable = actions.filter((action) => !isIndexQuery(action));
       const indexes = actions.filter(isIndexQuery).map((action) => action.slice(indexQuery.length));
       return [

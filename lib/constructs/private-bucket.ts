@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import {
   BlockPublicAccess,
   Bucket,
@@ -12,12 +12,15 @@ import {
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { type BucketName, deployedBucketName } from '../access.ts';
-import type { Environment } from '../environments.ts';
+import { type Environment, removalPolicyOf } from '../environments.ts';
+
+/** By which CloudWatch knows the metrics of all requests to a bucket. */
+export const requestMetricsOfAll = 'all';
 
 export type PrivateBucketProps = {
   readonly environment: Environment;
   readonly accessLogs: Bucket;
-  /** Whether front ends upload to it, and the account's event bus hears of what they put there. */
+  /** Whether front ends upload to it, and the account's event bus hears of what they put there; its requests are then counted. */
   readonly takesUploads: boolean;
 };
 
@@ -33,8 +36,12 @@ export class PrivateBucket extends Bucket {
       versioned: true,
       serverAccessLogsBucket: accessLogs as IBucket,
       serverAccessLogsPrefix: `${name}/`,
-      removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-      ...(takesUploads && { cors: [uploadsFrom(environment.corsOrigins)] }),
+      removalPolicy: removalPolicyOf(environment),
+      autoDeleteObjects: !environment.keepsData,
+      ...(takesUploads && {
+        cors: [uploadsFrom(environment.corsOrigins)],
+        metrics: [{ id: requestMetricsOfAll }],
+      }),
       lifecycleRules: [
         {
           abortIncompleteMultipartUploadAfter: Duration.days(1),

@@ -32,6 +32,8 @@ export type DeployedResources = {
   readonly secrets: number;
   readonly firewalls: number;
   readonly firewallRules: number;
+  readonly natGateways: number;
+  readonly addresses: number;
   readonly queuesPolled: number;
   readonly pipes: number;
   /** In a month, by the name under which the function is deployed. */
@@ -61,6 +63,8 @@ export function deployedResources(assembly: Assembly): DeployedResources {
     secrets: count('AWS::SecretsManager::Secret'),
     firewalls: firewalls.length,
     firewallRules: firewalls.flatMap(({ properties }) => properties.Rules).length,
+    natGateways: count('AWS::EC2::NatGateway'),
+    addresses: count('AWS::EC2::EIP'),
     queuesPolled: count('AWS::Lambda::EventSourceMapping'),
     pipes: count('AWS::Pipes::Pipe'),
     scheduledRuns: new Map(

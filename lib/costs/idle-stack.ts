@@ -9,7 +9,8 @@ import type { DeployedResources } from './deployed-resources.ts';
 import { billedMilliseconds, gigabyteSeconds } from './function-time.ts';
 import { functionLogBytes } from './log-volume.ts';
 
-const secondsOfMonth = 30 * 24 * 3600;
+const hoursOfMonth = 30 * 24;
+const secondsOfMonth = hoursOfMonth * 3600;
 const gigabyte = 1e9;
 
 /** What an environment costs in a month in which nobody calls it. */
@@ -33,6 +34,8 @@ export function idleStack(
     { what: 'Secrets', price: 'secrets', quantity: deployed.secrets },
     { what: 'Firewall', price: 'firewalls', quantity: deployed.firewalls },
     { what: 'Firewall’s rules', price: 'firewallRules', quantity: deployed.firewallRules },
+    { what: 'NAT gateways', price: 'gateways', quantity: deployed.natGateways * hoursOfMonth },
+    { what: 'Their addresses', price: 'addresses', quantity: deployed.addresses * hoursOfMonth },
     {
       what: 'Pipe reading the stream',
       price: 'streamReads',

@@ -53,6 +53,8 @@ export const prices = {
   firewalls: { usd: 5, per: 1, unit: 'web ACLs', page: 'waf/pricing' },
   firewallRules: { usd: 1, per: 1, unit: 'rules and managed rule groups', page: 'waf/pricing' },
   firewallRequests: { usd: 0.6, per: 1_000_000, unit: 'requests looked at', page: 'waf/pricing' },
+  gateways: { usd: 0.045, per: 1, unit: 'hours of a NAT gateway', page: 'vpc/pricing' },
+  addresses: { usd: 0.005, per: 1, unit: 'hours of a public address', page: 'vpc/pricing' },
   trailEvents: { usd: 0.1, per: 100_000, unit: 'data events in a trail', page: 'cloudtrail/pricing' },
   activeUsers: { usd: 0.015, per: 1, unit: 'users active in a month, Essentials', page: 'cognito/pricing' },
   mails: { usd: 0.1, per: 1000, unit: 'mails', page: 'ses/pricing' },

@@ -1,12 +1,13 @@
 import { readTogether } from '../dynamodb/reading.ts';
 import { commit, untilCommitted } from '../dynamodb/transaction.ts';
 import { describeError, logger } from '../observability/logger.ts';
+import { countDone, countFailed } from '../observability/metrics.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import { CalendarAccountRepository } from './calendar-account.repository.ts';
-import { isConnected } from './calendar-account.ts';
+import { calendarIdOf, isConnected } from './calendar-account.ts';
 import { CalendarEntities } from './calendar-entities.service.ts';
 import { CalendarEventRepository } from './calendar-event.repository.ts';
-import type { CalendarEvent, EntityOfUser } from './calendar-event.ts';
+import { type CalendarEvent, type EntityOfUser, inCalendar } from './calendar-event.ts';
 import { CalendarTokens, type Pause } from './calendar-tokens.service.ts';
 import type { Desired } from './desired-event.ts';
 import { eventIdOf } from './event-id.ts';
@@ -51,7 +52,8 @@ export class CalendarSync {
         owner_id: event?.owner_id ?? entity.owner_id,
       });
       if (!event && !desired.shown) return true;
-      const known = event ?? this.#newEvent(entity);
+      const calendarId = calendarIdOf(account);
+      const known = inCalendar(event ?? (await this.#begun(entity, calendarId)), calendarId);
       if (isSettled(known, desired)) return true;
       return this.#attempt(known, desired, signal);
     });
@@ -78,12 +80,14 @@ export class CalendarSync {
     try {
       const shows = await this.#shows(event, desired, signal);
       await this.#note({ ...settled(event), ...shows, synced_version: desired.version });
+      countDone('CalendarSync');
       const now = this.#now();
       await this.#days.countSynced(now, now.getTime() - Date.parse(desired.changedAt ?? timestampOf(now)));
       return true;
     } catch (error) {
       if (!(error instanceof GoogleFailure)) throw error;
       await this.#note(this.#failed(event, error));
+      countFailed('CalendarSync', error.reason);
       await this.#days.countFailed(this.#now(), error.reason);
       return false;
     }
@@ -119,27 +123,33 @@ export class CalendarSync {
     return { ...failed, state: 'pending', next_attempt_at: timestampOf(next) };
   }
 
-  #newEvent({ user_id, entity_id, entity_type, owner_id }: EntityOfUser): CalendarEvent {
+  /** Noted before Google hears of it, so that whatever breaks off in between leaves nothing there that nobody knows. */
+  #begun(
+    { user_id, entity_id, entity_type, owner_id }: EntityOfUser,
+    calendarId: string,
+  ): Promise<CalendarEvent> {
     const now = timestampOf(this.#now());
-    return {
+    return this.#note({
       user_id,
       entity_id,
       entity_type,
       ...(owner_id !== undefined && { owner_id }),
       event_id: eventIdOf(user_id, entity_id),
+      calendar_id: calendarId,
       state: 'pending',
       is_shown: false,
       attempts: 0,
       version: 0,
       created_at: now,
       updated_at: now,
-    };
+    });
   }
 
   /** @throws `LostRace` when somebody else has noted something meanwhile. */
-  async #note(event: CalendarEvent): Promise<void> {
-    const updated_at = timestampOf(this.#now());
-    await commit([this.#events.writing({ ...event, version: event.version + 1, updated_at })]);
+  async #note(event: CalendarEvent): Promise<CalendarEvent> {
+    const noted = { ...event, version: event.version + 1, updated_at: timestampOf(this.#now()) };
+    await commit([this.#events.writing(noted)]);
+    return noted;
   }
 }
 

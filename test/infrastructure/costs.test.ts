@@ -7,6 +7,7 @@ import { App, Duration, Stack } from 'aws-cdk-lib';
 import { CfnBackupPlan } from 'aws-cdk-lib/aws-backup';
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
 import { Alarm, Dashboard, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import { costsPage, costsPageFile } from '#lib/costs/costs-page.ts';
 import { type DeployedResources, deployedResources } from '#lib/costs/deployed-resources.ts';
@@ -80,6 +81,7 @@ function payingStack(app: App): void {
   const rate = new MathExpression({ expression: 'bad / all', usingMetrics, period: Duration.minutes(5) });
   new Alarm(stack, 'OfARate', { ...watched, metric: rate });
   new Dashboard(stack, 'Dashboard');
+  new Vpc(stack, 'Network', { natGateways: 1 });
   const rule = (priority: number) => ({ name: `r${priority}`, priority, statement: {}, visibilityConfig });
   const rules = [rule(1), rule(2), rule(3)];
   new CfnWebACL(stack, 'Firewall', {
@@ -108,7 +110,7 @@ const backup = (ruleName: string, scheduleExpression: string, deleteAfterDays: n
   lifecycle: { deleteAfterDays },
 });
 
-test('Alarms, firewall, trail and backups are counted where there are any', () => {
+test('Alarms, network, firewall, trail and backups are counted where there are any', () => {
   const app = new App({ outdir: directory, analyticsReporting: false });
   payingStack(app);
   app.synth();
@@ -116,6 +118,8 @@ test('Alarms, firewall, trail and backups are counted where there are any', () =
     alarmMetrics: 4,
     customMetrics: 1,
     dashboards: 1,
+    natGateways: 1,
+    addresses: 1,
     firewalls: 1,
     firewallRules: 3,
     trailsTables: true,

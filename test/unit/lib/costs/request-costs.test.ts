@@ -12,6 +12,8 @@ const deployed: DeployedResources = {
   secrets: 0,
   firewalls: 1,
   firewallRules: 0,
+  natGateways: 0,
+  addresses: 0,
   queuesPolled: 0,
   pipes: 0,
   scheduledRuns: new Map(),
