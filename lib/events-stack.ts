@@ -51,14 +51,14 @@ export class EventsStack extends Stack {
   }
 
   #schedule(name: ScheduleName, { environment, resources, codeOf }: EventsStackProps) {
-    const { description, everyMinutes } = schedules[name];
+    const { description, everyMinutes, seconds } = schedules[name];
     new ScheduledFunction(this, name, {
       environment,
       resources,
       code: codeOf(name),
       description,
       everyMinutes,
-      timeout: Duration.seconds(60),
+      timeout: Duration.seconds(seconds),
     });
   }
 

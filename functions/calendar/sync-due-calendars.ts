@@ -2,8 +2,11 @@ import { CalendarAccountRepository } from '#shared/calendar/calendar-account.rep
 import { CalendarEventRepository } from '#shared/calendar/calendar-event.repository.ts';
 import { CalendarPull } from '#shared/calendar/calendar-pull.service.ts';
 import { CalendarSync } from '#shared/calendar/calendar-sync.service.ts';
+import type { EntityOfUser } from '#shared/calendar/calendar-event.ts';
 import { EventsPutBack } from '#shared/calendar/events-put-back.service.ts';
+import { atOnce } from '#shared/calendar/shards.ts';
 import { describeError, logger } from '#shared/observability/logger.ts';
+import { dueBatches, type RunContext } from '#shared/timers/due-batches.ts';
 
 type Needs = {
   accounts: Pick<CalendarAccountRepository, 'duePulls'>;
@@ -23,15 +26,25 @@ export const createHandler = ({ accounts, events, pull, putBack, sync, now }: Ne
     // Whatever was given up gets another chance when everything has been looked at.
     if (await pull.pull(userId)) await putBack.failedOf(userId, now());
   };
-  return async (): Promise<void> => {
-    const looks = await Promise.allSettled((await accounts.duePulls(now())).map(look));
-    const tries = await Promise.allSettled((await events.due(now())).map((one) => sync.converge(one)));
-    const outcomes = [...looks, ...tries];
+  return async (_event: unknown, context: RunContext): Promise<void> => {
+    const due = { atOnce, context, reserve };
+    const outcomes: PromiseSettledResult<unknown>[] = [];
+    const pulls = dueBatches({ ...due, next: () => accounts.duePulls(now()), idOf: (userId) => userId });
+    for await (const userIds of pulls) outcomes.push(...(await Promise.allSettled(userIds.map(look))));
+    const tries = dueBatches({ ...due, next: () => events.due(now()), idOf: idOfEntity });
+    for await (const entities of tries) {
+      outcomes.push(...(await Promise.allSettled(entities.map((one) => sync.converge(one)))));
+    }
     const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
     for (const error of failures) logger.error('calendar_run_failed', { error: describeError(error) });
     if (failures.length > 0) throw new Error(`${failures.length} of ${outcomes.length} calendar runs failed`);
   };
 };
+
+/** Of the four minutes that a run has: Google may let each of several calls wait for ten seconds. */
+const reserve = 60_000;
+
+const idOfEntity = ({ user_id, entity_id }: EntityOfUser): string => `${user_id} ${entity_id}`;
 
 const now = (): Date => new Date();
 

@@ -1,8 +1,15 @@
 import { DueReminders } from '#shared/notices/due-reminder.service.ts';
+import { atOnce } from '#shared/timers/buckets.ts';
+import { dueBatches, type RunContext } from '#shared/timers/due-batches.ts';
 import { runTimers } from '#shared/timers/run-timers.service.ts';
 import type { Timer } from '#shared/timers/timer.ts';
 import { TimerRepository } from '#shared/timers/timer.repository.ts';
 import { WaitlistService } from '#shared/waitlist/waitlist.service.ts';
+
+/** Of the minute that a run has: many times what a batch takes. */
+const reserve = 20_000;
+
+const idOf = ({ timer_id, due_at }: Timer): string => `${timer_id} ${due_at}`;
 
 type Needs = {
   timers: Pick<TimerRepository, 'due'>;
@@ -24,7 +31,10 @@ export const createHandler = ({ timers, waitlist, reminders, now }: Needs) => {
         return reminders.run(timer, now());
     }
   };
-  return async (): Promise<void> => runTimers(await timers.due(now()), run);
+  return async (_event: unknown, context: RunContext): Promise<void> => {
+    const next = () => timers.due(now());
+    await runTimers(dueBatches({ next, atOnce, idOf, context, reserve }), run);
+  };
 };
 
 export const handler = createHandler({

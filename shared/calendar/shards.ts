@@ -6,5 +6,5 @@ export const shards = ['0', '1', '2', '3', '4', '5', '6', '7'] as const;
 export const shardOf = (id: string): string =>
   shards[createHash('sha256').update(id).digest().readUInt8() % shards.length] ?? shards[0];
 
-/** What one run takes on from each shard; the rest is for the next one. */
+/** What a run takes on from each shard at a time. */
 export const atOnce = 25;

@@ -10,20 +10,29 @@ const lanes = 5;
  * @throws when any of them failed, after all were tried, so that Lambda counts the run as an error.
  */
 export async function runTimers(
-  timers: readonly Timer[],
+  batches: AsyncIterable<readonly Timer[]>,
   run: (timer: Timer) => Promise<void>,
 ): Promise<void> {
+  let tried = 0;
+  let failed = 0;
+  for await (const timers of batches) {
+    tried += timers.length;
+    failed += await runBatch(timers, run);
+  }
+  if (failed > 0) throw new Error(`${failed} of ${tried} timers failed`);
+}
+
+/** Answers how many have failed. */
+async function runBatch(timers: readonly Timer[], run: (timer: Timer) => Promise<void>): Promise<number> {
   const reminders = timers.filter(({ kind }) => kind === 'reminder');
   const others = timers.filter(({ kind }) => kind !== 'reminder');
   const sideBySide = Array.from({ length: lanes }, (_, lane) =>
     reminders.filter((_timer, place) => place % lanes === lane),
   );
   const failures = await Promise.all([others, ...sideBySide].map((lane) => inTurn(lane, run)));
-  const failed = failures.reduce((sum, count) => sum + count, 0);
-  if (failed > 0) throw new Error(`${failed} of ${timers.length} timers failed`);
+  return failures.reduce((sum, count) => sum + count, 0);
 }
 
-/** Answers how many have failed. */
 async function inTurn(timers: readonly Timer[], run: (timer: Timer) => Promise<void>): Promise<number> {
   let failed = 0;
   for (const timer of timers) {

@@ -12,14 +12,14 @@ const arnOf = (name: string): string =>
 const arns = Object.keys(tables).map(arnOf);
 
 describe('The backups of prod', () => {
-  test('are made every night and every month, and kept for 35 days and for a year', () => {
+  test('are made every night and every month, and kept for a week and for a year', () => {
     expect(plan?.Properties['BackupPlan']).toMatchObject({
       BackupPlanName: 'paceline-prod',
       BackupPlanRule: [
         {
           RuleName: 'daily',
           ScheduleExpression: 'cron(0 3 * * ? *)',
-          Lifecycle: { DeleteAfterDays: 35 },
+          Lifecycle: { DeleteAfterDays: 7 },
           TargetBackupVault: `${vault?.logicalId}.BackupVaultName`,
         },
         {
@@ -39,7 +39,7 @@ describe('The backups of prod', () => {
   test('lie in a vault that gives none of them up before its time', () => {
     expect(vault?.Properties).toMatchObject({
       BackupVaultName: 'paceline-prod',
-      LockConfiguration: { MinRetentionDays: 35 },
+      LockConfiguration: { MinRetentionDays: 7 },
     });
   });
 

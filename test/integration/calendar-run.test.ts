@@ -70,7 +70,7 @@ async function run(): Promise<{ calls: number; readUnits: number; writeUnits: nu
     sync: new CalendarSync(now),
     now,
   });
-  await handler();
+  await handler({}, { getRemainingTimeInMillis: () => 240_000 });
   stop();
   return done;
 }

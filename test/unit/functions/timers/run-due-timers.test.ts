@@ -30,7 +30,7 @@ function world(due: Timer[], failing: readonly Timer[] = []) {
   const asked: Date[] = [];
   const ended: unknown[] = [];
   const reminded: unknown[] = [];
-  const handler = createHandler({
+  const runs = createHandler({
     timers: {
       due: async (at) => {
         asked.push(at);
@@ -51,6 +51,7 @@ function world(due: Timer[], failing: readonly Timer[] = []) {
     },
     now: () => now,
   });
+  const handler = () => runs({}, { getRemainingTimeInMillis: () => 60_000 });
   return { handler, asked, ended, reminded };
 }
 
