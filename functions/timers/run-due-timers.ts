@@ -31,10 +31,9 @@ export const createHandler = ({ timers, waitlist, reminders, now }: Needs) => {
         return reminders.run(timer, now());
     }
   };
-  return async (_event: unknown, context: RunContext): Promise<void> => {
-    const next = () => timers.due(now());
-    await runTimers(dueBatches({ next, atOnce, idOf, context, reserve }), run);
-  };
+  const next = () => timers.due(now());
+  return async (_event: unknown, context: RunContext): Promise<void> =>
+    runTimers(dueBatches({ next, atOnce, idOf, context, reserve }), run);
 };
 
 export const handler = createHandler({
