@@ -26,7 +26,7 @@ const UserPoolClient = z.object({
 
 const UserPoolGroup = z.object({ GroupName: z.string() });
 
-/** The deployed pool, with ids of its own and the plain sign-in flow beside SRP, which no stand-in speaks. */
+/** The deployed pool, with ids of its own, and beside SRP the plain sign-in flow, which takes a script one call. */
 export function poolOf(assembly: Assembly): PoolSettings {
   const [pool] = assembly.ofType('AWS::Cognito::UserPool', UserPool);
   const [client] = assembly.ofType('AWS::Cognito::UserPoolClient', UserPoolClient);
