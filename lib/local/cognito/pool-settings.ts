@@ -4,6 +4,7 @@ export type PoolSettings = {
   poolId: string;
   name: string;
   clientId: string;
+  clientName: string;
   passwordPolicy: PasswordPolicy;
   /** As in the template: `ALLOW_USER_PASSWORD_AUTH`, `ALLOW_REFRESH_TOKEN_AUTH`, … */
   explicitAuthFlows: readonly string[];

@@ -17,6 +17,7 @@ const UserPool = z.object({
 });
 
 const UserPoolClient = z.object({
+  ClientName: z.string(),
   ExplicitAuthFlows: z.array(z.string()),
   IdTokenValidity: z.number(),
   RefreshTokenValidity: z.number(),
@@ -39,6 +40,7 @@ export function poolOf(assembly: Assembly): PoolSettings {
     poolId: `${localRegion}_LocalPool`,
     name: pool.properties.UserPoolName,
     clientId: 'paceline-local-front-end',
+    clientName: client.properties.ClientName,
     passwordPolicy: {
       minimumLength: policy.MinimumLength,
       requireLowercase: policy.RequireLowercase,
