@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { LocalStack } from '#lib/local/stack.ts';
-import { call, startTestStack } from '#test/support/stack.ts';
+import { runCommand } from '#test/support/command.ts';
+import { addressesOf, call, startTestStack } from '#test/support/stack.ts';
 
 let stack: LocalStack;
 beforeAll(async () => {
@@ -12,23 +10,8 @@ beforeAll(async () => {
 afterAll(() => stack.close());
 
 /** A command for deployed environments, which finds this stack where it would find AWS. */
-async function run(command: string, words: readonly string[], typed = '') {
-  const child = spawn(
-    process.execPath,
-    [fileURLToPath(new URL(`../../bin/${command}.ts`, import.meta.url)), ...words],
-    {
-      env: {
-        AWS_ACCESS_KEY_ID: 'local',
-        AWS_SECRET_ACCESS_KEY: 'local',
-        AWS_ENDPOINT_URL_DYNAMODB: stack.dynamodb.endpoint,
-        AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: stack.cognito.endpoint,
-      },
-    },
-  );
-  child.stdin.end(typed);
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  return { stdout: stdout.trim(), stderr: stderr.trim() };
-}
+const run = (command: string, words: readonly string[], typed = '') =>
+  runCommand(command, words, { typed, env: addressesOf(stack) });
 
 const email = 'ada@gym.example';
 const password = 'A-long-Passw0rd!';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { contracts } from '#shared/contracts.ts';
 import { deployedName, functionDefinitions, triggers } from '#lib/functions.ts';
-import { environmentNames } from '#lib/environments.ts';
+import { environmentNamed, environmentNames } from '#lib/environments.ts';
 import { resourcesOf } from '#test/support/template-resources.ts';
 import { synthesized } from './synthesized.ts';
 
@@ -48,7 +48,7 @@ test('functions of endpoints know which origins may call', () => {
     ({ Properties }) => Properties['FunctionName'] === 'paceline-prod-get-health',
   );
   expect(health?.Properties['Environment']).toEqual({
-    Variables: { CORS_ORIGINS: 'https://app.paceline.example' },
+    Variables: { CORS_ORIGINS: environmentNamed('prod').corsOrigins.join(',') },
   });
 });
 

@@ -25,7 +25,8 @@ export type PasswordPolicy = {
   requireSymbols: boolean;
 };
 
-export const regionOf = ({ poolId }: PoolSettings): string => poolId.slice(0, poolId.indexOf('_'));
+export const regionOf = ({ poolId }: Pick<PoolSettings, 'poolId'>): string =>
+  poolId.slice(0, poolId.indexOf('_'));
 
 /** The issuer that AWS would name, and not this server's URL: what checks tokens must not notice the difference. */
 export const issuerOf = (settings: PoolSettings): string =>
