@@ -5,6 +5,7 @@ import type { EnvironmentVariable } from '#shared/env.ts';
 import type { Bucket } from '#shared/media/file-locations.ts';
 import type { Environment } from './environments.ts';
 import type { FunctionName } from './functions.ts';
+import type { Placement } from './network-stack.ts';
 
 type ItemAction =
   'BatchGetItem' | 'ConditionCheckItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'UpdateItem';
@@ -674,6 +675,8 @@ export type Resources = {
   readonly unsubscribeKeyArn?: string;
   /** Encrypts what gives access to users' calendars. */
   readonly calendarKeyArn?: string;
+  /** Where functions are put; absent where they are in no network of ours. */
+  readonly placement?: Placement;
 };
 
 /** The environment variables of a function, by the names under which it looks for them. */
@@ -685,6 +688,9 @@ type Mailing = Pick<Environment, 'mail'>;
 
 export const deployedTableName = ({ name, subjectsTable }: Named, table: TableName): string =>
   (table === 'subjects' ? subjectsTable?.name : undefined) ?? `paceline-${table}-${name}`;
+
+export const tableArn = (stack: Stack, resourceName: string): string =>
+  stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName });
 
 type FunctionAccess = { readonly variables: Variables; readonly statements: PolicyStatement[] };
 
@@ -720,7 +726,7 @@ const bucketVariables = {
 export const deployedBucketName = (
   { account, region }: Pick<Stack, 'account' | 'region'>,
   environment: string,
-  name: BucketName | 'access-logs',
+  name: BucketName | 'access-logs' | 'trail',
 ): string => `paceline-${name}-${environment}-${account}-${region}`;
 
 function accessToBuckets(stack: Stack, environment: string, name: FunctionName): FunctionAccess {
@@ -907,11 +913,7 @@ function accessToTables(stack: Stack, environment: Named, name: FunctionName): F
         subjectsTable && { SUBJECTS_ATTRIBUTE_NAMES: subjectsTable.attributeNames }),
     },
     statements: tables.flatMap(([table, actions]) => {
-      const arn = stack.formatArn({
-        service: 'dynamodb',
-        resource: 'table',
-        resourceName: deployedTableName(environment, table),
-      });
+      const arn = tableArn(stack, deployedTableName(environment, table));
       const onTable = actions.filter((action) => !isIndexQuery(action));
       const indexes = actions.filter(isIndexQuery).map((action) => action.slice(indexQuery.length));
       return [

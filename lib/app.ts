@@ -5,11 +5,14 @@ import { contracts } from '#shared/contracts.ts';
 import { ApiStack } from './api-stack.ts';
 import { bundleFunctions } from './bundling/bundle-functions.ts';
 import { DataStack } from './data-stack.ts';
-import { type Environment, environmentNamed } from './environments.ts';
+import { environmentNamed, type SettingsInput } from './environments.ts';
 import { EventsStack } from './events-stack.ts';
 import { type CodeOf, FunctionsStack } from './functions-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
 import { MediaStack } from './media-stack.ts';
+import { NetworkStack } from './network-stack.ts';
+import { SafeguardsStack } from './safeguards-stack.ts';
+import { tagsOf } from './tags.ts';
 
 export type AppProps = {
   /** `dev`, `staging` or `prod`; left out, the one that the context names, as in `-c env=dev`. */
@@ -19,8 +22,8 @@ export type AppProps = {
    * CloudFormation's check of the templates, and together they take most of the time.
    */
   readonly bundle: boolean;
-  /** In place of the environment's own setting. */
-  readonly mail?: Environment['mail'];
+  /** In place of the environment's own. */
+  readonly settings?: Partial<SettingsInput>;
   /** Where the assembly is written; left out, where the CDK decides. */
   readonly outdir?: string;
 };
@@ -29,7 +32,7 @@ export type AppProps = {
  * The whole system of one environment, not yet synthesized.
  * @throws `WrongSetting` that says what to set.
  */
-export function createApp({ environment: name, bundle, mail, outdir }: AppProps): App {
+export function createApp({ environment: name, bundle, settings, outdir }: AppProps): App {
   const app = new App({
     ...(outdir !== undefined && { outdir }),
     autoSynth: false,
@@ -44,11 +47,8 @@ export function createApp({ environment: name, bundle, mail, outdir }: AppProps)
       '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
     },
   });
-  const environment = {
-    ...environmentNamed(name ?? app.node.tryGetContext('env')),
-    ...(mail && { mail }),
-  };
-  const { account, region, keepsData } = environment;
+  const environment = environmentNamed(name ?? app.node.tryGetContext('env'), settings);
+  const { account, region, keepsData, network } = environment;
   const shared = {
     environment,
     env: { region, ...(account !== undefined && { account }) },
@@ -58,9 +58,17 @@ export function createApp({ environment: name, bundle, mail, outdir }: AppProps)
   const stackName = (part: string): string => `paceline-${environment.name}-${part}`;
 
   const data = new DataStack(app, stackName('data'), shared);
-  const identity = new IdentityStack(app, stackName('identity'), { ...shared, codeOf });
-  const media = new MediaStack(app, stackName('media'), { ...shared, codeOf });
+  const placed = network && {
+    placement: new NetworkStack(app, stackName('network'), { ...shared, ...network }).placement,
+  };
+  const identity = new IdentityStack(app, stackName('identity'), {
+    ...shared,
+    resources: { ...placed },
+    codeOf,
+  });
+  const media = new MediaStack(app, stackName('media'), { ...shared, resources: { ...placed }, codeOf });
   const resources = {
+    ...placed,
     userPool: identity.userPool,
     media: media.media,
     unsubscribeKeyArn: data.unsubscribeKeyArn,
@@ -76,14 +84,15 @@ export function createApp({ environment: name, bundle, mail, outdir }: AppProps)
     codeOf,
     auditLogStreamArn: data.auditLogStreamArn,
   });
+  const safeguards = new SafeguardsStack(app, stackName('safeguards'), shared);
 
   // Names are fixed and say nothing of order: a table or index stands before the function that reads it, and a function
   // before the route that invokes it.
   for (const stack of [identity, media, ...functions, events]) stack.addStackDependency(data);
   for (const stack of functions) api.addStackDependency(stack);
+  safeguards.addStackDependency(data);
 
-  Tags.of(app).add('project', 'paceline');
-  Tags.of(app).add('environment', environment.name);
+  for (const [key, value] of Object.entries(tagsOf(environment))) Tags.of(app).add(key, value);
   return app;
 }
 

@@ -1,10 +1,12 @@
 import type { Action } from '#shared/audit/audit-entry.ts';
 
-type Consumer = {
+export type Consumer = {
   readonly noun: string;
   readonly description: string;
   /** The domain events that it is told of. */
   readonly actions: readonly Action[];
+  /** How long one batch may take; left out, a minute. */
+  readonly minutes?: number;
 };
 
 /** Functions that follow what happened, each behind a queue of its own. */
@@ -40,6 +42,8 @@ export const consumers = {
   syncCalendars: {
     noun: 'calendar',
     description: 'Shows sessions in the calendars of their people as they are',
+    // All that is ahead of somebody who connects a calendar, one call to Google after the other.
+    minutes: 5,
     actions: [
       'booking_confirmed',
       'booking_completed',
@@ -60,6 +64,7 @@ export const consumers = {
       'schedule_series_updated',
       'schedule_series_cancelled',
       'calendar_connected',
+      'calendar_disconnected',
       'calendar_sync_requested',
     ],
   },

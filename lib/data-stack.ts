@@ -1,15 +1,17 @@
-import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { type TableName, tables } from '#shared/dynamodb/tables.ts';
 import { deployedBucketName, deployedSecretName } from './access.ts';
+import { BucketEmptier } from './constructs/bucket-emptier.ts';
 import { PrivateBucket } from './constructs/private-bucket.ts';
+import { TrailBucket } from './constructs/trail-bucket.ts';
 import { DomainTable } from './constructs/table.ts';
-import type { Environment } from './environments.ts';
+import { type Environment, removalPolicyOf } from './environments.ts';
 
-/** What is kept: tables, files, the secret that opens them, and the key of unsubscribing. */
+/** What is kept: tables, files, the secret that opens them, keys, and the trail of who touched any of it. */
 export class DataStack extends Stack {
   /** What was written to the audit log, in its order: the outbox of all domain events. */
   readonly auditLogStreamArn: string;
@@ -35,6 +37,8 @@ export class DataStack extends Stack {
     for (const name of ['uploads', 'documents'] as const)
       new PrivateBucket(this, name, { environment, accessLogs, takesUploads: true });
     new PrivateBucket(this, 'thumbnails', { environment, accessLogs, takesUploads: false });
+    if (environment.keepsData) new TrailBucket(this, 'Trail', { environment, accessLogs });
+    else new BucketEmptier(this, environment);
     mediaSigningSecret(this, environment);
     googleClientSecret(this, environment);
     this.unsubscribeKeyArn = unsubscribeKey(this, environment).keyArn;
@@ -51,10 +55,14 @@ function accessLogBucket(stack: Stack, environment: Environment): Bucket {
     enforceSSL: true,
     // CloudFront writes its logs with an access control list.
     objectOwnership: ObjectOwnership.OBJECT_WRITER,
-    removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    removalPolicy: removalPolicyOf(environment),
+    autoDeleteObjects: !environment.keepsData,
     lifecycleRules: [{ expiration: Duration.days(environment.retentionDays) }],
   });
 }
+
+/** How long a key that goes with its stack can be called back; KMS takes no less. */
+const pendingWindow = Duration.days(7);
 
 /** Seals the links at the end of mails; it can neither be read nor taken away. */
 const unsubscribeKey = (stack: Stack, environment: Environment): Key =>
@@ -63,7 +71,8 @@ const unsubscribeKey = (stack: Stack, environment: Environment): Key =>
     description: 'Seals the links by which people unsubscribe',
     keySpec: KeySpec.HMAC_256,
     keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
-    removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    pendingWindow,
+    removalPolicy: removalPolicyOf(environment),
   });
 
 /** Encrypts what gives access to users' calendars. */
@@ -72,7 +81,8 @@ const calendarKey = (stack: Stack, environment: Environment): Key =>
     alias: `paceline-${environment.name}-calendar`,
     description: 'Encrypts the tokens of connected calendars',
     enableKeyRotation: true,
-    removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    pendingWindow,
+    removalPolicy: removalPolicyOf(environment),
   });
 
 /** Empty until somebody puts there what Google has given: the id and the secret of the OAuth client. */
@@ -81,7 +91,7 @@ function googleClientSecret(stack: Stack, environment: Environment): void {
     name: deployedSecretName(environment.name, 'google-client'),
     description: 'Id and secret under which Google knows this system, as JSON',
   });
-  secret.applyRemovalPolicy(environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+  secret.applyRemovalPolicy(removalPolicyOf(environment));
   Validations.of(secret).acknowledge({
     id: 'AwsSolutions-SMG4',
     reason: 'Google gives a new secret when somebody asks for one in its console, and not by a call.',
@@ -94,7 +104,7 @@ function mediaSigningSecret(stack: Stack, environment: Environment): void {
     name: deployedSecretName(environment.name, 'media-signing-key'),
     description: 'Private key whose signature opens files for download',
   });
-  secret.applyRemovalPolicy(environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+  secret.applyRemovalPolicy(removalPolicyOf(environment));
   Validations.of(secret).acknowledge({
     id: 'AwsSolutions-SMG4',
     reason: 'A new key pair is made by a deployment, since CloudFront has to know its public half first.',

@@ -1,15 +1,15 @@
-import { ArnFormat, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { ArnFormat, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, ResourcePolicy } from 'aws-cdk-lib/aws-logs';
 import { CfnPipe } from 'aws-cdk-lib/aws-pipes';
 import type { Construct } from 'constructs';
 import { allow, deployedBucketName, type Resources } from './access.ts';
-import { type ConsumerName, consumers } from './consumers.ts';
+import { type Consumer, type ConsumerName, consumers } from './consumers.ts';
 import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
 import { QueueConsumer } from './constructs/queue-consumer.ts';
 import { ScheduledFunction } from './constructs/scheduled-function.ts';
-import type { Environment } from './environments.ts';
+import { type Environment, removalPolicyOf } from './environments.ts';
 import type { CodeOf } from './functions-stack.ts';
 import { type ScheduleName, schedules } from './schedules.ts';
 
@@ -80,7 +80,7 @@ export class EventsStack extends Stack {
   }
 
   #consumer(name: ConsumerName, eventBus: EventBus, { environment, resources, codeOf }: EventsStackProps) {
-    const { description, actions } = consumers[name];
+    const { description, actions, minutes = 1 }: Consumer = consumers[name];
     new QueueConsumer(this, name, {
       environment,
       resources,
@@ -88,7 +88,7 @@ export class EventsStack extends Stack {
       description,
       eventBus,
       eventPattern: { source: [source], detailType: [...actions] },
-      timeout: Duration.seconds(60),
+      timeout: Duration.minutes(minutes),
       batchSize: 10,
       maxConcurrency: 5,
     });
@@ -154,7 +154,7 @@ export class EventsStack extends Stack {
       // EventBridge takes only log groups whose names begin so.
       logGroupName: `/aws/events/paceline-${environment.name}`,
       retention: environment.retentionDays,
-      removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicyOf(environment),
     });
     const unlogged = new DeadLetterQueue(this, 'Unlogged', `paceline-${environment.name}-events-unlogged`);
     const arn = this.formatArn({

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { CfnUserPool, CfnUserPoolClient, CfnUserPoolGroup } from 'aws-cdk-lib/aws-cognito';
 import { Policy } from 'aws-cdk-lib/aws-iam';
 import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
@@ -6,24 +6,32 @@ import type { Construct } from 'constructs';
 import type { Role } from '#shared/users/role.ts';
 import { allow, type Resources } from './access.ts';
 import { DomainFunction } from './constructs/domain-function.ts';
-import type { Environment } from './environments.ts';
+import { type Environment, removalPolicyOf } from './environments.ts';
 import type { CodeOf } from './functions-stack.ts';
 import { frontEndClientName, userPoolName } from './user-pool-names.ts';
 
 /** Roles are groups; of several, Cognito prefers the lowest number. */
 const groups = { admin: 0, coach: 1, client: 2 } as const satisfies Record<Role, number>;
 
-export type IdentityStackProps = StackProps & { readonly environment: Environment; readonly codeOf: CodeOf };
+export type IdentityStackProps = StackProps & {
+  readonly environment: Environment;
+  readonly resources: Resources;
+  readonly codeOf: CodeOf;
+};
 
 /** Who may sign in: the user pool, its groups, the front ends' client, and the function that makes a client of a newcomer. */
 export class IdentityStack extends Stack {
   readonly userPool: Required<Resources>['userPool'];
 
-  constructor(scope: Construct, id: string, { environment, codeOf, ...props }: IdentityStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { environment, resources, codeOf, ...props }: IdentityStackProps,
+  ) {
     super(scope, id, props);
     const registration = new DomainFunction(this, 'registerConfirmedUser', {
       environment,
-      resources: {},
+      resources,
       code: codeOf('registerConfirmedUser'),
       description: 'Makes a client of whoever has confirmed a sign-up',
       // Cognito waits no longer, and calls again.
@@ -85,7 +93,7 @@ export class IdentityStack extends Stack {
       enabledMfas: ['SOFTWARE_TOKEN_MFA'],
       lambdaConfig: { postConfirmation },
     });
-    pool.applyRemovalPolicy(environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+    pool.applyRemovalPolicy(removalPolicyOf(environment));
     Validations.of(pool).acknowledge(
       { id: 'AwsSolutions-COG2', reason: 'A second factor is each user’s own choice.' },
       {

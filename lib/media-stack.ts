@@ -26,17 +26,21 @@ import { DomainFunction } from './constructs/domain-function.ts';
 import type { Environment } from './environments.ts';
 import type { CodeOf } from './functions-stack.ts';
 
-export type MediaStackProps = StackProps & { readonly environment: Environment; readonly codeOf: CodeOf };
+export type MediaStackProps = StackProps & {
+  readonly environment: Environment;
+  readonly resources: Resources;
+  readonly codeOf: CodeOf;
+};
 
 /** How files are downloaded: CloudFront in front of the private buckets, opened by signed addresses alone. */
 export class MediaStack extends Stack {
   readonly media: Required<Resources>['media'];
 
-  constructor(scope: Construct, id: string, { environment, codeOf, ...props }: MediaStackProps) {
+  constructor(scope: Construct, id: string, { environment, resources, codeOf, ...props }: MediaStackProps) {
     super(scope, id, props);
     const publicKey = new PublicKey(this, 'PublicKey', {
       publicKeyName: `paceline-${environment.name}-media`,
-      encodedKey: this.#keyPair(environment, codeOf),
+      encodedKey: this.#keyPair(environment, resources, codeOf),
     });
     const keyGroup = new KeyGroup(this, 'KeyGroup', {
       keyGroupName: `paceline-${environment.name}-media`,
@@ -75,10 +79,10 @@ export class MediaStack extends Stack {
   }
 
   /** The public half of a key pair that is made once, in the account. */
-  #keyPair(environment: Environment, codeOf: CodeOf): string {
+  #keyPair(environment: Environment, resources: Resources, codeOf: CodeOf): string {
     const maker = new DomainFunction(this, 'makeMediaKey', {
       environment,
-      resources: {},
+      resources,
       code: codeOf('makeMediaKey'),
       description: 'Makes the key pair whose signature opens files, once',
       variables: { MEDIA_SIGNING_SECRET: deployedSecretName(environment.name, 'media-signing-key') },

@@ -1,10 +1,12 @@
-import { ArnFormat, type Duration, RemovalPolicy, Stack, Token, Validations } from 'aws-cdk-lib';
+import { ArnFormat, type Duration, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type Code, Function, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { arnInFinding } from '../arn-in-finding.ts';
 import { accessOf, allow, type Resources, type Variables } from '../access.ts';
-import type { Environment } from '../environments.ts';
+import { type Environment, removalPolicyOf } from '../environments.ts';
+import { networkInterfacesOf } from '../network-interfaces.ts';
 import { deployedName, type FunctionName } from '../functions.ts';
 
 export type DomainFunctionProps = {
@@ -36,14 +38,21 @@ export class DomainFunction extends Construct {
     // Processor time comes with memory, and a cold start is little else; it is billed by the product of both.
     const { memorySize = 1024 } = props;
     const { losesNothing = callerWaits } = props;
+    const { placement } = resources;
     const stack = Stack.of(this);
     const functionName = deployedName(environment.name, name);
     const logGroup = new LogGroup(this, 'Log', {
       logGroupName: `/aws/lambda/${functionName}`,
       retention: environment.retentionDays,
-      removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicyOf(environment),
     });
     const access = accessOf(stack, environment, name, resources);
+    const functionArn = stack.formatArn({
+      service: 'lambda',
+      resource: 'function',
+      resourceName: functionName,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
     const logStreams = stack.formatArn({
       service: 'logs',
       resource: 'log-group',
@@ -60,6 +69,7 @@ export class DomainFunction extends Construct {
             allow(['xray:PutTelemetryRecords', 'xray:PutTraceSegments'], ['*']),
             ...access.statements,
             ...statements,
+            ...(placement ? networkInterfacesOf(functionArn) : []),
           ],
         }),
       },
@@ -78,27 +88,30 @@ export class DomainFunction extends Construct {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
+      ...placement,
     });
+    this.#acknowledge(logStreams, access.statements, losesNothing);
+  }
 
+  #acknowledge(logStreams: string, statements: readonly PolicyStatement[], losesNothing: string): void {
+    const stack = Stack.of(this);
     Validations.of(this.role).acknowledge(
       {
         id: 'AwsSolutions-IAM5[Resource::*]',
-        reason: 'X-Ray knows no resources: its two write actions can only be allowed on all.',
+        reason: onAllResources,
       },
       {
-        id: `AwsSolutions-IAM5[Resource::${inFinding(stack, logStreams)}]`,
+        id: `AwsSolutions-IAM5[Resource::${arnInFinding(stack, logStreams)}]`,
         reason: 'Lambda names the streams of the one log group.',
       },
       {
         id: 'Serverless-LambdaStarPermissions',
-        reason: 'It means the two actions of X-Ray, which can only be allowed on all resources.',
+        reason: onAllResources,
       },
     );
-    for (const objects of access.statements.flatMap((statement) =>
-      statement.resources.filter(isAllObjects),
-    )) {
+    for (const objects of statements.flatMap((statement) => statement.resources.filter(isAllObjects))) {
       Validations.of(this.role).acknowledge({
-        id: `AwsSolutions-IAM5[Resource::${inFinding(stack, objects)}]`,
+        id: `AwsSolutions-IAM5[Resource::${arnInFinding(stack, objects)}]`,
         reason: 'It works with whichever object of the one bucket somebody has uploaded.',
       });
     }
@@ -112,8 +125,7 @@ export class DomainFunction extends Construct {
 const callerWaits =
   'Its caller waits for the answer and learns of a failure: there is no event that could be lost.';
 
-const isAllObjects = (arn: string): boolean => arn.endsWith('/*');
+const onAllResources =
+  'X-Ray knows no resources for its two write actions, nor Lambda the interfaces that it makes in a network.';
 
-/** An ARN as a finding writes it, where the account may not be known yet. */
-const inFinding = ({ account }: Stack, arn: string): string =>
-  Token.isUnresolved(account) ? arn.replace(account, '<AWS::AccountId>') : arn;
+const isAllObjects = (arn: string): boolean => arn.endsWith('/*');

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import {
   BlockPublicAccess,
   Bucket,
@@ -12,7 +12,7 @@ import {
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { type BucketName, deployedBucketName } from '../access.ts';
-import type { Environment } from '../environments.ts';
+import { type Environment, removalPolicyOf } from '../environments.ts';
 
 export type PrivateBucketProps = {
   readonly environment: Environment;
@@ -33,7 +33,8 @@ export class PrivateBucket extends Bucket {
       versioned: true,
       serverAccessLogsBucket: accessLogs as IBucket,
       serverAccessLogsPrefix: `${name}/`,
-      removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicyOf(environment),
+      autoDeleteObjects: !environment.keepsData,
       ...(takesUploads && { cors: [uploadsFrom(environment.corsOrigins)] }),
       lifecycleRules: [
         {

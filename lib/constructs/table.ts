@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import {
   type Attribute,
   AttributeType,
@@ -10,7 +9,7 @@ import {
 import type { Construct } from 'constructs';
 import { type TableDefinition, type TableName, tables } from '#shared/dynamodb/tables.ts';
 import { deployedTableName } from '../access.ts';
-import type { Environment } from '../environments.ts';
+import { type Environment, removalPolicyOf } from '../environments.ts';
 
 /**
  * A table as `shared/dynamodb/tables.ts` defines it: paid per request and recoverable to any second of the last 35
@@ -35,7 +34,7 @@ export class DomainTable extends Table {
       billingMode: BillingMode.PAY_PER_REQUEST,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: environment.keepsData,
-      removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicyOf(environment),
     });
     for (const [indexName, index] of Object.entries(indexes)) {
       const sorted = {

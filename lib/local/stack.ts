@@ -20,7 +20,7 @@ import { ObjectEvents } from './object-events.ts';
 import type { S3Call } from './s3/answer-call.ts';
 import type { S3 } from './s3/s3.ts';
 import { ScheduledFunctions } from './scheduled-functions.ts';
-import { seedLocalStack, type SeedTarget } from './seed/seed-local-stack.ts';
+import { seedLocalStack } from './seed/seed-local-stack.ts';
 import { demoPassword, signIn } from './sign-in.ts';
 import { startHost } from './start-host.ts';
 import { type Mailbox, type SideServices, startSideServices } from './side-services.ts';
@@ -79,6 +79,12 @@ export type LocalStack = {
   readonly close: () => Promise<void>;
 };
 
+const localAws = {
+  AWS_REGION: localRegion,
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+};
+
 /** Starts the whole system on this machine, as the synthesized templates describe it. Many can run beside each other. */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
   const closing = new Closing();
@@ -111,9 +117,7 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
     assembly,
     localEnvironment,
     {
-      AWS_REGION: localRegion,
-      AWS_ACCESS_KEY_ID: 'local',
-      AWS_SECRET_ACCESS_KEY: 'local',
+      ...localAws,
       AWS_ENDPOINT_URL_DYNAMODB: store.front.endpoint,
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.endpoint,
       ...side.environment,
@@ -123,7 +127,10 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
   const host = await closing.take(startHost(functions, { ...options, clock }));
   deployed.runOn(host, functions);
   side.trust(await madeMediaKey(deployed));
-  if (seed) await seedLocalStack(seedTargetOf(functions, cognito.endpoint, pool.poolId, clock.now()));
+  const consentLeadsTo = `${door.origin}/${stage}/v1/calendar/callback`;
+  side.consentLeadsTo(consentLeadsTo);
+  const signInAt = { endpoint: cognito.endpoint, client_id: pool.clientId };
+  if (seed) await seedLocalStack(functions, { pool, cognito, consentLeadsTo, now: clock.now() });
 
   const events = await closing.take(
     startEvents(assembly, store, { dataDirectory, now: clock.now, invoke: deployed.invoke }),
@@ -131,7 +138,6 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
   objectEvents.goTo(events.publish);
   clock.onMove(events.catchUp);
   const scheduled = new ScheduledFunctions(schedulesOf(assembly), deployed.nameOf, events);
-  const signInAt = { endpoint: cognito.endpoint, client_id: pool.clientId };
   const gateway = await closing.take(
     startGateway({
       door,
@@ -146,7 +152,6 @@ async function start(assembly: Assembly, options: LocalStackOptions, closing: Cl
       ...(onRequest && { onRequest }),
     }),
   );
-  side.consentLeadsTo(`${gateway.url}/v1/calendar/callback`);
   return {
     api: gateway.url,
     docs: `${gateway.origin}/docs`,
@@ -206,21 +211,6 @@ async function madeMediaKey(deployed: DeployedFunctions): Promise<string> {
   const { PublicKey = '' } = await createCustomResource((event) => deployed.invoke(name, event));
   return PublicKey;
 }
-
-const seedTargetOf = (
-  functions: readonly HostedFunction[],
-  cognitoEndpoint: string,
-  userPoolId: string,
-  now: Date,
-): SeedTarget => ({
-  cognitoEndpoint,
-  userPoolId,
-  environment: Object.assign(
-    {},
-    ...functions.map(({ environment }) => environment),
-  ) as SeedTarget['environment'],
-  now,
-});
 
 /** The deployed functions know which origins may call them; the gateway's preflights say the same. */
 const corsOriginsOf = (functions: readonly HostedFunction[]): string[] => [

@@ -98,7 +98,11 @@ function operation(contract: Contract): ZodOpenApiOperationObject {
     ...(body && {
       requestBody: { required: !bodyOptional, content: { 'application/json': { schema: body } } },
     }),
-    responses: { [contract.success.status]: success(contract), ...refusals(contract) },
+    responses: {
+      [contract.success.status]: success(contract),
+      ...(contract.success.unlessHeld && { '304': stillHeld }),
+      ...refusals(contract),
+    },
   };
 }
 
@@ -109,8 +113,8 @@ function audience({ callers }: Contract): string {
     : callers.map((role) => `${role}s`).join(' and ');
 }
 
-function headers({ idempotent, conditional }: Contract): z.ZodObject | undefined {
-  if (!idempotent && !conditional) return undefined;
+function headers({ idempotent, conditional, success: { unlessHeld } }: Contract): z.ZodObject | undefined {
+  if (!idempotent && !conditional && !unlessHeld) return undefined;
   return z.object({
     ...(idempotent && {
       'Idempotency-Key': z.string().min(1).max(128).optional().meta({
@@ -124,11 +128,14 @@ function headers({ idempotent, conditional }: Contract): z.ZodObject | undefined
         .optional()
         .meta({ description: 'An `ETag`: change only that version' }),
     }),
+    ...(unlessHeld && {
+      'If-None-Match': z.string().optional().meta({ description: 'An `ETag`: answer only another content' }),
+    }),
   });
 }
 
 function success({
-  success: { status, description, body, media = 'application/json' },
+  success: { status, description, body, media = 'application/json', unlessHeld },
   versioned,
   idempotent,
 }: Contract): ZodOpenApiResponseObject {
@@ -138,6 +145,7 @@ function success({
     headers: z.object({
       ...(status === 302 && { Location: z.string() }),
       ...(versioned && { ETag: z.string().meta({ description: 'The version, for `If-Match`' }) }),
+      ...(unlessHeld && contentTag),
       ...(idempotent && {
         'Idempotent-Replayed': z.literal('true').optional().meta({
           description: 'Present when an earlier request under this key made the entity',
@@ -146,6 +154,13 @@ function success({
     }),
   };
 }
+
+const contentTag = { ETag: z.string().meta({ description: 'Of the content, for `If-None-Match`' }) };
+
+const stillHeld: ZodOpenApiResponseObject = {
+  description: 'The content is what the caller holds already',
+  headers: z.object(contentTag),
+};
 
 /** One answer per status; where a status has several titles, each is told of. */
 function refusals(contract: Contract): Record<`${number}`, ZodOpenApiResponseObject> {

@@ -22,6 +22,7 @@ const answers = {
   THROTTLED: ['TooManyRequests', 'Too many requests; try again shortly'],
   UNAUTHORIZED: ['Unauthorized', 'Sign in and send the ID token'],
   UNSUPPORTED_MEDIA_TYPE: ['UnsupportedMediaType', 'Send application/json'],
+  WAF_FILTERED: ['Forbidden', 'The firewall took this request for an attack, or for one too many'],
 } as const satisfies Record<string, readonly [ProblemTitle, detail: string]>;
 
 export type GatewayResponseType = keyof typeof answers;

@@ -64,13 +64,14 @@ export const readFeed = contract({
   path: '/v1/calendar/feeds/{token}',
   summary: 'Read the calendar behind a link (RFC 5545)',
   description:
-    'The token in the link decides. Bookings with a time, coach sessions and scheduled sessions that begin from 30 days ago to 400 days ahead; of more than 1,000, those that begin last. What was cancelled is told as such for 30 days. Names and titles are all that it tells. With an `If-None-Match` that names the `ETag`, the answer is 304 without a body.',
+    'The token in the link decides. Bookings with a time, coach sessions and scheduled sessions that begin from 30 days ago to 400 days ahead; of more than 1,000, those that begin last. What was cancelled is told as such for 30 days. Names and titles are all that it tells.',
   callers: 'public',
   params: z.object({ token: z.string().regex(feedTokenPattern) }),
   success: {
     status: 200,
     description: 'The calendar',
     media: 'text/calendar',
+    unlessHeld: true,
     body: z.string().meta({ example: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\n' }),
   },
   problems: ['NotFound'],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
@@ -30,6 +31,10 @@ export const CalendarAccount = z.object({
 });
 
 export type CalendarAccount = z.infer<typeof CalendarAccount>;
+
+/** Which calendar an account leads to; whose it is cannot be read from it. */
+export const calendarIdOf = ({ email }: Pick<CalendarAccount, 'email'>): string =>
+  createHash('sha256').update(email.toLowerCase()).digest('base64url');
 
 export const isConnected = (account: CalendarAccount | undefined): account is CalendarAccount =>
   account?.status === 'connected';

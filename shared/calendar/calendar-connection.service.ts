@@ -29,7 +29,8 @@ export class CalendarConnections {
   }
 
   /**
-   * Exchanges a consent for tokens and keeps them; another account takes the place of the present one.
+   * Exchanges a consent for tokens and keeps them; another account takes the place of the present one, whose
+   * leave is taken back.
    * @throws `ValidationError` for a consent that Google does not honour, or that leaves out what is needed.
    */
   async connect(
@@ -40,7 +41,7 @@ export class CalendarConnections {
     const tokens = await this.#exchanged(code, { verifier, redirectUri: redirect_uri });
     const sealed = await this.#tokens.sealed(by.userId, tokens);
     const at = timestampOf(by.at);
-    return untilCommitted(async () => {
+    const { connected, replaced } = await untilCommitted(async () => {
       const { account: before } = await readTogether({ account: this.#accounts.account(by.userId) });
       const isSame = before?.email === tokens.email;
       const account: CalendarAccount = {
@@ -60,8 +61,11 @@ export class CalendarConnections {
         this.#accounts.writing(account),
         ...this.#auditLog.appending(toldOf('calendar_connected', account, by.at), by),
       ]);
-      return account;
+      return { connected: account, replaced: isSame ? undefined : before };
     });
+    // The same account once more goes on with the leave that it has.
+    if (replaced) await this.#revoke(replaced);
+    return connected;
   }
 
   /** Takes the leave back at Google and forgets the tokens; repeatable. A Google that does not answer is left behind. */

@@ -17,6 +17,8 @@ export const CalendarEvent = z.object({
   /** Of a coach's session, whose schedule it is on. */
   owner_id: Id.optional(),
   event_id: z.string(),
+  /** The calendar of which all below holds: another one may be connected since. */
+  calendar_id: z.string(),
   state: z.enum(['pending', 'synced', 'failed']),
   /** Of the entity, as Google shows it; absent before it was first there. */
   synced_version: z.number().int().optional(),
@@ -45,3 +47,10 @@ export const EntityOfUser = CalendarEvent.pick({
 
 export type EntityOfUser = z.infer<typeof EntityOfUser>;
 export type CalendarEvent = z.infer<typeof CalendarEvent>;
+
+/** An event as it stands in a calendar: what another one showed of it does not count there. */
+export function inCalendar(event: CalendarEvent, calendarId: string): CalendarEvent {
+  if (event.calendar_id === calendarId) return event;
+  const { synced_version: _version, etag: _etag, meet_url: _url, synced_at: _at, ...kept } = event;
+  return { ...kept, calendar_id: calendarId, state: 'pending', is_shown: false, attempts: 0 };
+}

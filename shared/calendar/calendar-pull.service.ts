@@ -1,5 +1,4 @@
 import { readTogether } from '../dynamodb/reading.ts';
-import { commit, untilCommitted } from '../dynamodb/transaction.ts';
 import { logger } from '../observability/logger.ts';
 import { ScheduledSessionRepository } from '../schedule/scheduled-session.repository.ts';
 import { type Interval } from '../time/interval.ts';
@@ -8,6 +7,7 @@ import { CalendarAccountRepository } from './calendar-account.repository.ts';
 import { type CalendarAccount, isConnected } from './calendar-account.ts';
 import { CalendarEventRepository } from './calendar-event.repository.ts';
 import { CalendarTokens, type Pause } from './calendar-tokens.service.ts';
+import { changeAccount } from './change-account.ts';
 import { entityIn } from './desired-event.ts';
 import { eventIdOf, mayBeOurs } from './event-id.ts';
 import { ExternalBusyTimes } from './external-busy.service.ts';
@@ -43,9 +43,13 @@ export class CalendarPull {
     this.#tokens = new CalendarTokens(google, now, pause);
   }
 
-  /** @returns whether everything was looked at, so that what had failed is to be tried again. */
+  /**
+   * A calendar that was given up makes nobody busy any more.
+   * @returns whether everything was looked at, so that what had failed is to be tried again.
+   */
   async pull(userId: string): Promise<boolean> {
     const { account } = await readTogether({ account: this.#accounts.account(userId) });
+    if (!account) await this.#external.keepOnly(userId, new Set());
     if (!isConnected(account)) return false;
     try {
       const pulled = await this.#pulled(account);
@@ -60,51 +64,54 @@ export class CalendarPull {
   }
 
   async #pulled(account: CalendarAccount): Promise<Pulled> {
-    const { user_id, sync_token, fully_pulled_at = '' } = account;
+    const { sync_token, fully_pulled_at = '' } = account;
     const isRecent = fully_pulled_at > timestampOf(this.#now().getTime() - fullPullEvery);
-    if (sync_token === undefined || !isRecent) return this.#everything(user_id);
+    if (sync_token === undefined || !isRecent) return this.#everything(account);
     try {
-      return { syncToken: (await this.#each(user_id, { syncToken: sync_token })).token, isFull: false };
+      return { syncToken: (await this.#each(account, { syncToken: sync_token })).token, isFull: false };
     } catch (error) {
-      if (error instanceof GoogleFailure && error.status === 410) return this.#everything(user_id);
+      if (error instanceof GoogleFailure && error.status === 410) return this.#everything(account);
       throw error;
     }
   }
 
-  async #everything(userId: string): Promise<Pulled> {
+  async #everything(account: CalendarAccount): Promise<Pulled> {
     const { start, end } = this.#within();
-    const { token, seen } = await this.#each(userId, {
+    const { token, seen } = await this.#each(account, {
       timeMin: timestampOf(start),
       timeMax: timestampOf(end),
     });
-    await this.#external.keepOnly(userId, seen);
+    await this.#external.keepOnly(account.user_id, seen);
     return { syncToken: token, isFull: true };
   }
 
-  async #each(userId: string, listed: Listed): Promise<{ token: string | undefined; seen: Set<string> }> {
+  async #each(
+    account: CalendarAccount,
+    listed: Listed,
+  ): Promise<{ token: string | undefined; seen: Set<string> }> {
     const seen = new Set<string>();
     let page: EventPage | undefined;
     do {
       const next = page?.nextPageToken;
-      page = await this.#tokens.using(userId, (token) => this.#google.list(token, listed, next));
-      await this.#apply(userId, page.items, seen);
+      page = await this.#tokens.using(account.user_id, (token) => this.#google.list(token, listed, next));
+      await this.#apply(account, page.items, seen);
     } while (page.nextPageToken !== undefined);
     return { token: page.nextSyncToken, seen };
   }
 
-  async #apply(userId: string, items: readonly GoogleEvent[], seen: Set<string>): Promise<void> {
+  async #apply(account: CalendarAccount, items: readonly GoogleEvent[], seen: Set<string>): Promise<void> {
     const within = this.#within();
     const busy = new Map<string, Interval | undefined>();
     for (const event of items) {
-      const entityId = await this.#entityOf(userId, event);
+      const entityId = await this.#entityOf(account.user_id, event);
       if (entityId !== undefined) {
-        await this.#outside.apply(userId, entityId, event, this.#now());
+        await this.#outside.apply(account, entityId, event, this.#now());
       } else {
         busy.set(event.id, busyOf(event, within));
         seen.add(event.id);
       }
     }
-    await this.#external.apply(userId, busy);
+    await this.#external.apply(account.user_id, busy);
   }
 
   /** An event that was copied from one of ours has our marks and another id; one that was deleted has our id and may have no marks. */
@@ -161,10 +168,8 @@ export class CalendarPull {
     connectedAt: string,
     rule: (account: CalendarAccount) => CalendarAccount,
   ): Promise<void> {
-    return untilCommitted(async () => {
-      const { account } = await readTogether({ account: this.#accounts.account(userId) });
-      if (!isConnected(account) || account.connected_at !== connectedAt) return;
-      await commit([this.#accounts.writing({ ...rule(account), version: account.version + 1 })]);
-    });
+    return changeAccount(this.#accounts, userId, (account) =>
+      isConnected(account) && account.connected_at === connectedAt ? { account: rule(account) } : undefined,
+    );
   }
 }

@@ -1,5 +1,5 @@
-import { type CalendarAccount, isConnected } from './calendar-account.ts';
-import type { CalendarEvent } from './calendar-event.ts';
+import { type CalendarAccount, calendarIdOf, isConnected } from './calendar-account.ts';
+import { type CalendarEvent, inCalendar } from './calendar-event.ts';
 
 /** An entity as far as its calendars are concerned. */
 export type Synced = { readonly id: string; readonly version: number; readonly wanted: boolean };
@@ -19,10 +19,11 @@ export const off: CalendarStanding = { calendar_sync: 'off', calendar_synced: fa
 export function standingOf(
   { version, wanted }: Synced,
   account: CalendarAccount | undefined,
-  event: CalendarEvent | undefined,
+  known: CalendarEvent | undefined,
 ): CalendarStanding {
   if (!wanted || !account) return off;
-  if (!event) return { calendar_sync: 'pending', calendar_synced: false };
+  if (!known) return { calendar_sync: 'pending', calendar_synced: false };
+  const event = inCalendar(known, calendarIdOf(account));
   const isSynced = event.state === 'synced' && event.synced_version === version;
   const failed = event.state === 'failed' && isConnected(account);
   return {

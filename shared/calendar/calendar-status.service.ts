@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { readTogether } from '../dynamodb/reading.ts';
 import { CalendarAccountRepository } from './calendar-account.repository.ts';
-import { isConnected } from './calendar-account.ts';
+import { calendarIdOf, isConnected } from './calendar-account.ts';
 import { CalendarEventRepository } from './calendar-event.repository.ts';
 import type { CalendarStatus } from './calendar-status.ts';
 
@@ -13,7 +13,10 @@ export class CalendarStatuses {
   async of(userId: string): Promise<z.input<typeof CalendarStatus>> {
     const { account } = await readTogether({ account: this.#accounts.account(userId) });
     if (!account) return { connected: false, token_health: 'none', pending: 0, failed: 0 };
-    const events = await this.#events.ofUser(userId);
+    const calendarId = calendarIdOf(account);
+    const events = (await this.#events.ofUser(userId)).filter(
+      ({ calendar_id }) => calendar_id === calendarId,
+    );
     const next = events.flatMap(({ next_attempt_at }) => next_attempt_at ?? []).toSorted()[0];
     const synced = events.flatMap(({ synced_at }) => synced_at ?? []).toSorted();
     const last = [account.pulled_at, synced.at(-1)]

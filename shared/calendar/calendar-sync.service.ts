@@ -3,10 +3,10 @@ import { commit, untilCommitted } from '../dynamodb/transaction.ts';
 import { describeError, logger } from '../observability/logger.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import { CalendarAccountRepository } from './calendar-account.repository.ts';
-import { isConnected } from './calendar-account.ts';
+import { calendarIdOf, isConnected } from './calendar-account.ts';
 import { CalendarEntities } from './calendar-entities.service.ts';
 import { CalendarEventRepository } from './calendar-event.repository.ts';
-import type { CalendarEvent, EntityOfUser } from './calendar-event.ts';
+import { type CalendarEvent, type EntityOfUser, inCalendar } from './calendar-event.ts';
 import { CalendarTokens, type Pause } from './calendar-tokens.service.ts';
 import type { Desired } from './desired-event.ts';
 import { eventIdOf } from './event-id.ts';
@@ -51,7 +51,8 @@ export class CalendarSync {
         owner_id: event?.owner_id ?? entity.owner_id,
       });
       if (!event && !desired.shown) return true;
-      const known = event ?? this.#newEvent(entity);
+      const calendarId = calendarIdOf(account);
+      const known = inCalendar(event ?? (await this.#begun(entity, calendarId)), calendarId);
       if (isSettled(known, desired)) return true;
       return this.#attempt(known, desired, signal);
     });
@@ -119,27 +120,33 @@ export class CalendarSync {
     return { ...failed, state: 'pending', next_attempt_at: timestampOf(next) };
   }
 
-  #newEvent({ user_id, entity_id, entity_type, owner_id }: EntityOfUser): CalendarEvent {
+  /** Noted before Google hears of it, so that whatever breaks off in between leaves nothing there that nobody knows. */
+  #begun(
+    { user_id, entity_id, entity_type, owner_id }: EntityOfUser,
+    calendarId: string,
+  ): Promise<CalendarEvent> {
     const now = timestampOf(this.#now());
-    return {
+    return this.#note({
       user_id,
       entity_id,
       entity_type,
       ...(owner_id !== undefined && { owner_id }),
       event_id: eventIdOf(user_id, entity_id),
+      calendar_id: calendarId,
       state: 'pending',
       is_shown: false,
       attempts: 0,
       version: 0,
       created_at: now,
       updated_at: now,
-    };
+    });
   }
 
   /** @throws `LostRace` when somebody else has noted something meanwhile. */
-  async #note(event: CalendarEvent): Promise<void> {
-    const updated_at = timestampOf(this.#now());
-    await commit([this.#events.writing({ ...event, version: event.version + 1, updated_at })]);
+  async #note(event: CalendarEvent): Promise<CalendarEvent> {
+    const noted = { ...event, version: event.version + 1, updated_at: timestampOf(this.#now()) };
+    await commit([this.#events.writing(noted)]);
+    return noted;
   }
 }
 

@@ -3,12 +3,13 @@ import { AuditLogRepository } from '../audit/audit-log.repository.ts';
 import { Encryption } from '../aws/encryption.ts';
 import { LostRace } from '../dynamodb/lost-race.ts';
 import { readTogether } from '../dynamodb/reading.ts';
-import { commit, untilCommitted } from '../dynamodb/transaction.ts';
+import { commit } from '../dynamodb/transaction.ts';
 import { variable } from '../env.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import { CalendarAccountRepository } from './calendar-account.repository.ts';
 import { type CalendarAccount, isConnected } from './calendar-account.ts';
 import { toldOf } from './calendar-told.ts';
+import { changeAccount } from './change-account.ts';
 import { GoogleFailure } from './google-failure.ts';
 import type { GoogleClient, Tokens } from './google-client.service.ts';
 
@@ -133,9 +134,8 @@ export class CalendarTokens {
   /** Unless it was connected anew meanwhile. */
   async #lose({ user_id, connected_at }: CalendarAccount): Promise<void> {
     const at = this.#now();
-    await untilCommitted(async () => {
-      const { account } = await readTogether({ account: this.#accounts.account(user_id) });
-      if (!isConnected(account) || account.connected_at !== connected_at) return;
+    await changeAccount(this.#accounts, user_id, (account) => {
+      if (!isConnected(account) || account.connected_at !== connected_at) return undefined;
       const {
         next_pull_at: _pull,
         refreshing_until: _lease,
@@ -143,15 +143,10 @@ export class CalendarTokens {
         access_expires_at: _end,
         ...kept
       } = account;
-      await commit([
-        this.#accounts.writing({
-          ...kept,
-          status: 'needs_reconnect',
-          last_error: 'needs_reconnect',
-          version: account.version + 1,
-        }),
-        ...this.#auditLog.appending(toldOf('calendar_lost', account, at), { userId: user_id, at }),
-      ]);
+      return {
+        account: { ...kept, status: 'needs_reconnect', last_error: 'needs_reconnect' },
+        parts: this.#auditLog.appending(toldOf('calendar_lost', account, at), { userId: user_id, at }),
+      };
     });
   }
 
@@ -161,11 +156,8 @@ export class CalendarTokens {
     return account;
   }
 
-  async #change(userId: string, rule: (account: CalendarAccount) => CalendarAccount): Promise<void> {
-    await untilCommitted(async () => {
-      const { account } = await readTogether({ account: this.#accounts.account(userId) });
-      if (!account) return;
-      await commit([this.#accounts.writing({ ...rule(account), version: account.version + 1 })]);
-    });
+  /** However it stands, unless it is gone. */
+  #change(userId: string, rule: (account: CalendarAccount) => CalendarAccount): Promise<void> {
+    return changeAccount(this.#accounts, userId, (account) => account && { account: rule(account) });
   }
 }

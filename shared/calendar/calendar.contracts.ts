@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { contract } from '../http/contract.ts';
 import { pageOf, paging } from '../http/paging.ts';
 import { Id } from '../ids.ts';
-import { dateRange, endsNotEarlier } from '../client-logs/client-log.ts';
+import { dateRange, endsNotEarlier } from '../time/calendar-date.ts';
 import { CalendarStatus } from './calendar-status.ts';
 import { Proposal } from './proposal.ts';
 import { SyncDay } from './sync-day.ts';

@@ -3,17 +3,21 @@ import type { Booking } from '../bookings/booking.ts';
 import { bookingIdsOf } from '../bookings/series.ts';
 import { CoachSessionRepository } from '../coach-sessions/coach-session.repository.ts';
 import type { CoachSession } from '../coach-sessions/coach-session.ts';
+import { everyItem } from '../dynamodb/every-item.ts';
 import { readTogether } from '../dynamodb/reading.ts';
 import type { DomainEvent } from '../events/domain-event.ts';
 import { ScheduledSessionRepository } from '../schedule/scheduled-session.repository.ts';
 import type { ScheduledSession } from '../schedule/scheduled-session.ts';
 import { SubjectRepository } from '../subjects/subject.repository.ts';
 import { timestampOf } from '../time/timestamp.ts';
+import { CalendarAccountRepository } from './calendar-account.repository.ts';
+import { calendarIdOf, isConnected } from './calendar-account.ts';
 import { CalendarEventRepository } from './calendar-event.repository.ts';
 import type { EntityOfUser } from './calendar-event.ts';
 
 /** Which entities' calendars an event concerns: each with each of its people. */
 export class ConcernedEntities {
+  readonly #accounts = new CalendarAccountRepository();
   readonly #bookings = new BookingRepository();
   readonly #coachSessions = new CoachSessionRepository();
   readonly #scheduled = new ScheduledSessionRepository();
@@ -43,22 +47,25 @@ export class ConcernedEntities {
     }
   }
 
-  /** All that a calendar should show from now on, and what it ever had to do with: it may just have been connected. */
+  /** All that a calendar should show from now on, and what that calendar ever had to do with: it may just have been connected. */
   async #ofUser(userId: string, now: Date): Promise<EntityOfUser[]> {
-    const asked = { caller: userId, page: { limit: 100 } };
-    const from = timestampOf(now);
-    const [scheduled, calendar, own, coaching, known] = await Promise.all([
-      this.#scheduled.listOfUser(userId, { from }, asked),
-      this.#bookings.listCalendar(userId, { from }, asked),
+    const { account } = await readTogether({ account: this.#accounts.account(userId) });
+    if (!isConnected(account)) return [];
+    const calendarId = calendarIdOf(account);
+    const ahead = { from: timestampOf(now) };
+    const caller = userId;
+    const [scheduled, coached, booked, coaching, known] = await Promise.all([
+      everyItem((page) => this.#scheduled.listOfUser(userId, ahead, { caller, page })),
+      everyItem((page) => this.#bookings.listCalendar(userId, ahead, { caller, page })),
       this.#bookings.openOfClient(userId),
-      this.#coachSessions.listOfCoach(userId, { from }, asked),
+      everyItem((page) => this.#coachSessions.listOfCoach(userId, ahead, { caller, page })),
       this.#events.ofUser(userId),
     ]);
     const found = [
-      ...scheduled.items.map(ofScheduled),
-      ...[...calendar.items, ...own].flatMap(ofBooking).filter(({ user_id }) => user_id === userId),
-      ...coaching.items.map(({ session_id }) => ofCoach(userId, session_id, userId)),
-      ...known,
+      ...scheduled.map(ofScheduled),
+      ...[...coached, ...booked].flatMap(ofBooking).filter(({ user_id }) => user_id === userId),
+      ...coaching.map(({ session_id }) => ofCoach(userId, session_id, userId)),
+      ...known.filter(({ calendar_id }) => calendar_id === calendarId),
     ];
     return [...new Map(found.map((entity) => [entity.entity_id, entity])).values()];
   }

@@ -7,8 +7,9 @@ import { Problem } from '../problems.ts';
 import { ScheduleService } from '../schedule/schedule.service.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import { CalendarEntities } from './calendar-entities.service.ts';
+import { type CalendarAccount, calendarIdOf } from './calendar-account.ts';
 import { CalendarEventRepository } from './calendar-event.repository.ts';
-import type { CalendarEvent } from './calendar-event.ts';
+import { type CalendarEvent, inCalendar } from './calendar-event.ts';
 import { versionIn } from './desired-event.ts';
 import { EventsPutBack } from './events-put-back.service.ts';
 import type { GoogleEvent } from './google-client.service.ts';
@@ -33,12 +34,19 @@ export class OutsideChanges {
   readonly #proposals = new ProposalRepository();
   readonly #putBack = new EventsPutBack();
 
-  async apply(userId: string, entityId: string, outside: GoogleEvent, at: Date): Promise<void> {
-    const { event } = await readTogether({
-      event: this.#events.event({ user_id: userId, entity_id: entityId }),
+  /** What was found of one entity in the calendar of an account. */
+  async apply(account: CalendarAccount, entityId: string, outside: GoogleEvent, at: Date): Promise<void> {
+    const { known } = await readTogether({
+      known: this.#events.event({ user_id: account.user_id, entity_id: entityId }),
     });
-    const deed = event && (await this.#deedOf(event, outside));
-    if (!event || !deed) return;
+    const event = known && inCalendar(known, calendarIdOf(account));
+    if (!event) return;
+    if (isLeftBehind(event, outside)) {
+      await this.#putBack.due(event, at);
+      return;
+    }
+    const deed = await this.#deedOf(event, outside);
+    if (!deed) return;
     if (event.entity_type === 'scheduled_session') await this.#follow(event, deed, at);
     else await this.#propose(event, deed, outside.etag, at);
   }
@@ -98,3 +106,7 @@ export class OutsideChanges {
     return [...new Set([user_id, ...(booking ? [booking.coach_id, booking.client_id] : [])])].slice(0, 2);
   }
 }
+
+/** Google once said that it was gone, or somebody has brought it back: it is to go all the same. */
+const isLeftBehind = ({ state, is_shown }: CalendarEvent, { status }: GoogleEvent): boolean =>
+  state === 'synced' && !is_shown && status !== 'cancelled';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { LogDate } from '../client-logs/client-log.ts';
+import { CalendarDate } from '../time/calendar-date.ts';
 import { FailureCause } from './failure-cause.ts';
 
 const count = z.number().int().min(0);
@@ -7,7 +7,7 @@ const count = z.number().int().min(0);
 /** How calendars were brought up to date on one UTC day, over all users. */
 export const SyncDay = z
   .object({
-    day: LogDate,
+    day: CalendarDate,
     synced: count.meta({ description: 'Tries after which Google showed an entity as it was' }),
     failed: count.meta({ description: 'Tries that failed, whether or not a later one came through' }),
     success_rate: z.number().nullable().meta({ description: 'Of all tries; null without any' }),

@@ -1,4 +1,4 @@
-import type { DateRange } from '../client-logs/client-log.ts';
+import type { DateRange } from '../time/calendar-date.ts';
 import { Problem } from '../problems.ts';
 import { dayMilliseconds } from '../time/interval.ts';
 import { utcDate } from '../time/timestamp.ts';

@@ -1,12 +1,11 @@
 import { AuditLogRepository } from '../audit/audit-log.repository.ts';
 import type { By } from '../audit/by.ts';
-import { readTogether } from '../dynamodb/reading.ts';
-import { commit, untilCommitted } from '../dynamodb/transaction.ts';
 import { Problem } from '../problems.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import { CalendarAccountRepository } from './calendar-account.repository.ts';
 import { isConnected } from './calendar-account.ts';
 import { toldOf } from './calendar-told.ts';
+import { changeAccount } from './change-account.ts';
 
 const pauseBetweenRequests = 60_000;
 
@@ -20,18 +19,16 @@ export class SyncRequests {
    * @throws `ConflictError` without a connected calendar, `TooManyRequests` less than a minute after the last time.
    */
   async make(by: By): Promise<void> {
-    await untilCommitted(async () => {
-      const { account } = await readTogether({ account: this.#accounts.account(by.userId) });
+    await changeAccount(this.#accounts, by.userId, (account) => {
       if (!isConnected(account)) throw new Problem('ConflictError', 'No calendar is connected');
       const earliest = timestampOf(by.at.getTime() - pauseBetweenRequests);
       if ((account.sync_requested_at ?? '') > earliest) {
         throw new Problem('TooManyRequests', 'A calendar is looked at once a minute at most');
       }
-      const version = account.version + 1;
-      await commit([
-        this.#accounts.writing({ ...account, sync_requested_at: timestampOf(by.at), version }),
-        ...this.#auditLog.appending(toldOf('calendar_sync_requested', account, by.at), by),
-      ]);
+      return {
+        account: { ...account, sync_requested_at: timestampOf(by.at) },
+        parts: this.#auditLog.appending(toldOf('calendar_sync_requested', account, by.at), by),
+      };
     });
   }
 }

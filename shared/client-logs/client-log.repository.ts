@@ -8,7 +8,8 @@ import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { versionSeen } from '../dynamodb/version-seen.ts';
 import { tableName } from '../env.ts';
 import type { Page, PageRequest } from '../http/paging.ts';
-import { clientLogs, type DateRange, type LogKind, type LogOf } from './client-log.ts';
+import { clientLogs, type LogKind, type LogOf } from './client-log.ts';
+import type { DateRange } from '../time/calendar-date.ts';
 
 type Filter = DateRange & { readonly metric?: string | undefined };
 

@@ -1,14 +1,10 @@
 import * as z from 'zod';
 import { Text } from '../http/text.ts';
 import { Id } from '../ids.ts';
+import { CalendarDate } from '../time/calendar-date.ts';
 import { Timestamp } from '../time/timestamp.ts';
 import { Measure, mostExercises, mostSets, setMeasures, toTheThousandth } from './measures.ts';
 
-/** Years in which days can be counted back and forth and keep four digits. */
-export const LogDate = z.iso
-  .date()
-  .refine((date) => date >= '1970' && date < '9998', { message: 'The year must lie between 1970 and 9997' })
-  .meta({ example: '2026-11-15' });
 const notes = Text(2000).optional();
 
 const common = {
@@ -29,7 +25,7 @@ const DoneSet = z.strictObject({
 
 /** What a client tells of a workout. */
 export const WorkoutTold = z.object({
-  date: LogDate,
+  date: CalendarDate,
   title: Text(200),
   duration_minutes: z.number().int().min(1).max(1440).optional(),
   exercises: z
@@ -40,7 +36,7 @@ export const WorkoutTold = z.object({
 });
 
 export const DietTold = z.object({
-  date: LogDate,
+  date: CalendarDate,
   meal: z.enum(['breakfast', 'lunch', 'dinner', 'snack']),
   description: Text(1000),
   calories_kcal: Measure(20_000).optional(),
@@ -57,7 +53,7 @@ export const Metric = z
   .meta({ description: 'What is measured, with its unit', example: 'weight_kg' });
 
 export const ProgressTold = z.object({
-  date: LogDate,
+  date: CalendarDate,
   metric: Metric,
   value: z
     .number()
@@ -78,21 +74,3 @@ export const clientLogs = {
 export type LogKind = keyof typeof clientLogs;
 export type LogOf<K extends LogKind> = z.infer<(typeof clientLogs)[K]>;
 export type ToldOf<K extends LogKind> = Omit<LogOf<K>, keyof typeof common>;
-
-/** A stretch of dates, both counted. */
-export type DateRange = {
-  readonly start_date?: string | undefined;
-  readonly end_date?: string | undefined;
-};
-
-export const dateRange = {
-  start_date: LogDate.optional().meta({ description: 'Of this date or later' }),
-  end_date: LogDate.optional().meta({ description: 'Of this date or earlier' }),
-};
-
-/** A rule for queries with dates: a range that ends before it starts is a mistake. */
-export const endsNotEarlier = {
-  holds: ({ start_date, end_date }: DateRange): boolean =>
-    start_date === undefined || end_date === undefined || start_date <= end_date,
-  otherwise: { message: '`end_date` must not be earlier than `start_date`', path: ['end_date'] },
-};

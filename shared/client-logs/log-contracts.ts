@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { contract } from '../http/contract.ts';
 import { pageOf, paging } from '../http/paging.ts';
 import { Id } from '../ids.ts';
-import { dateRange, endsNotEarlier } from './client-log.ts';
+import { dateRange, endsNotEarlier } from '../time/calendar-date.ts';
 
 const noun = 'client-logs';
 const callers = ['client'] as const;

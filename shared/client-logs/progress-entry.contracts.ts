@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { paging } from '../http/paging.ts';
-import { clientLogs, dateRange, endsNotEarlier, Metric, ProgressTold } from './client-log.ts';
+import { clientLogs, Metric, ProgressTold } from './client-log.ts';
+import { dateRange, endsNotEarlier } from '../time/calendar-date.ts';
 import { logContracts } from './log-contracts.ts';
 
 const { shape } = ProgressTold;

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { DietLogPage } from '../client-logs/diet-log.contracts.ts';
 import { logQuery } from '../client-logs/log-contracts.ts';
 import { WorkoutLogPage } from '../client-logs/workout-log.contracts.ts';
-import { dateRange, endsNotEarlier, LogDate, Metric } from '../client-logs/client-log.ts';
+import { Metric } from '../client-logs/client-log.ts';
+import { dateRange, endsNotEarlier, CalendarDate } from '../time/calendar-date.ts';
 import { contract } from '../http/contract.ts';
 import { pageOf, paging } from '../http/paging.ts';
 import { Text } from '../http/text.ts';
@@ -80,14 +81,14 @@ export const listClientDietLogs = contract({
   problems: ['NotFound'],
 });
 
-const Point = z.object({ date: LogDate, value: z.number() });
+const Point = z.object({ date: CalendarDate, value: z.number() });
 const change = z.number().nullable();
 
 const ProgressReport = z
   .object({
     client_id: Id,
-    start_date: LogDate,
-    end_date: LogDate,
+    start_date: CalendarDate,
+    end_date: CalendarDate,
     metrics: z.array(
       z.object({
         metric: Metric,
@@ -106,7 +107,7 @@ const ProgressReport = z
         exercise: Text(200),
         weight_kg: z.number(),
         reps: z.number().int(),
-        date: LogDate,
+        date: CalendarDate,
         estimated_one_rep_max_kg: z.number().meta({ description: 'By Epley’s formula' }),
       }),
     ),

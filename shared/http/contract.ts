@@ -32,6 +32,8 @@ export type Contract = {
     readonly body: z.ZodType;
     /** Where the answer is no JSON: its type. `run` then answers a `RawReply`, as it does for a redirection. */
     readonly media?: string;
+    /** Answers with an `ETag` of the content, and 304 without it to whoever names that in `If-None-Match`. */
+    readonly unlessHeld?: true;
   };
   /** The problems of this endpoint's own rules; those of every endpoint of its kind are added in `problemsOf`. */
   readonly problems: readonly ProblemTitle[];

@@ -60,7 +60,11 @@ export function endpointChain<C extends Contract>(
     chain.use(bodyGuard(contract)).use(httpJsonBodyParser({ disableContentTypeCheck: true }));
   return chain.handler(async (event) => {
     const { caller, admitted } = admit(event);
-    logger.appendKeys({ operation: contract.operationId, user_id: caller?.userId });
+    logger.appendKeys({
+      operation: contract.operationId,
+      request_id: event.requestContext.requestId,
+      user_id: caller?.userId,
+    });
     const request = requestIn(event, contract, caller);
     const [work, admission] = await Promise.allSettled([run(request), admitted?.()]);
     // Whoever may not ask at all learns nothing of what the work found, not even a refusal.

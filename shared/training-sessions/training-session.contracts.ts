@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { LogDate } from '../client-logs/client-log.ts';
+import { CalendarDate } from '../time/calendar-date.ts';
 import { contract } from '../http/contract.ts';
 import { eitherOffsetOrCursor, offsetPaging, pageOf } from '../http/paging.ts';
 import { Id } from '../ids.ts';
@@ -27,7 +27,7 @@ export const startTrainingSession = contract({
   body: z
     .strictObject({
       plan_id: Id,
-      date: LogDate.meta({ description: 'Today, as the user’s calendar says' }),
+      date: CalendarDate.meta({ description: 'Today, as the user’s calendar says' }),
       session: SessionStructure.optional().meta({
         description: 'What is to be trained; left out, it is copied from a day of the plan',
       }),
@@ -56,8 +56,8 @@ export const listTrainingSessions = contract({
     .strictObject({
       user_id: Id.optional().meta({ description: 'Whose they are; one’s own, if left out' }),
       plan_id: Id.optional(),
-      date_from: LogDate.optional().meta({ description: 'Of this date or later' }),
-      date_to: LogDate.optional().meta({ description: 'Of this date or earlier' }),
+      date_from: CalendarDate.optional().meta({ description: 'Of this date or later' }),
+      date_to: CalendarDate.optional().meta({ description: 'Of this date or earlier' }),
       completed: z
         .enum(['true', 'false'])
         .optional()

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { LogDate } from '../client-logs/client-log.ts';
+import { CalendarDate } from '../time/calendar-date.ts';
 import { Text } from '../http/text.ts';
 import { Id } from '../ids.ts';
 import { Exercises } from '../plans/exercise.ts';
@@ -28,7 +28,7 @@ export const TrainingSessionSummary = z.object({
   plan_name: Text(200),
   plan_day: PlanDay.optional().meta({ description: 'The day of the plan that it was taken from' }),
   booking_id: Id.optional().meta({ description: 'The booking in which it took place' }),
-  date: LogDate.meta({ description: 'As the user’s calendar says, wherever they are' }),
+  date: CalendarDate.meta({ description: 'As the user’s calendar says, wherever they are' }),
   status: TrainingStatus,
   started_at: Timestamp,
   ended_at: Timestamp.optional(),
@@ -56,7 +56,7 @@ export type TrainingSession = StoredSummary & { readonly session: SessionStructu
 /** The heaviest set of an exercise that a user has ever done in a session. */
 export const Best = PersonalBest.extend({
   user_id: Id,
-  achieved_on: LogDate,
+  achieved_on: CalendarDate,
   achieved_in: Id,
   version: z.number().int().min(1),
 });

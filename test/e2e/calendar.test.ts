@@ -9,7 +9,7 @@ let stack: LocalStack;
 let token: string;
 let coach: string;
 let person = 0;
-/** Each test has a Google account of its own. */
+/** Each test has a Google account of its own, and nothing scheduled. */
 let email = '';
 
 beforeAll(async () => {
@@ -23,6 +23,9 @@ beforeEach(async () => {
   stack.google.faults.clear();
   email = `person.${(person += 1)}@gmail.com`;
   await call(stack, 'DELETE', '/v1/calendar', { token });
+  const { body } = await call(stack, 'GET', '/v1/schedule?status=scheduled&limit=99', { token });
+  for (const { session_id } of body.items)
+    await call(stack, 'DELETE', `/v1/schedule/${session_id}`, { token });
   await stack.events.idle();
 });
 
@@ -131,6 +134,7 @@ describe('A scheduled session', () => {
 
   test('is scheduled whatever Google does, and follows when it answers again', async () => {
     await connect(stack, token, email);
+    await stack.events.idle();
     stack.google.faults.inject({ kind: 'status', status: 503, times: 50 });
     const session = await schedule();
     expect(session).toMatchObject({ calendar_synced: false, calendar_sync: 'pending' });
@@ -369,4 +373,27 @@ test('How calendars were brought up to date is told to admins', async () => {
   stack.google.faults.clear();
   const { server_error = 0, ...others } = before.failures;
   expect(await today()).toEqual({ ...before, failures: { ...others, server_error: server_error + 1 } });
+});
+
+test('Among the demo accounts is one with a calendar that shows what is ahead', async () => {
+  const demo = 'client.04@example.com';
+  await stack.events.idle();
+  const demoToken = await stack.token(demo);
+  const { body: calendar } = await call(stack, 'GET', '/v1/calendar/status', { token: demoToken });
+  expect(calendar).toMatchObject({
+    connected: true,
+    email: demo,
+    token_health: 'good',
+    pending: 0,
+    failed: 0,
+  });
+  const ahead = `/v1/schedule?status=scheduled&from=${new Date().toISOString()}`;
+  const { body: sessions } = await call(stack, 'GET', ahead, { token: demoToken });
+  expect(sessions.items).toHaveLength(5);
+  const titles = stack.google
+    .calendarOf(demo)
+    .events()
+    .map(({ summary }) => summary);
+  expect(titles).toEqual(expect.arrayContaining(['technique (athlete)', 'mock meet (athlete)']));
+  expect(titles.some((title) => String(title).startsWith('Retest with'))).toBe(true);
 });

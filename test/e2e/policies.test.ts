@@ -16,7 +16,7 @@ import { createAccount } from '#lib/local/seed/accounts.ts';
 import { demoPassword, localCognito } from '#lib/local/sign-in.ts';
 import type { LocalStack } from '#lib/local/stack.ts';
 import { localAccount } from '#lib/local/template/assembly.ts';
-import { localMail } from '#lib/local/template/synthesize.ts';
+import { localApp } from '#lib/local/template/synthesize.ts';
 import { tables } from '#shared/dynamodb/tables.ts';
 import { profileIdOf } from '#shared/ids.ts';
 import { grantedActions } from '#test/support/granted-actions.ts';
@@ -71,12 +71,7 @@ beforeAll(async () => {
   });
   await everything();
   const directory = mkdtempSync(join(tmpdir(), 'paceline-policies-'));
-  const assembly = createApp({
-    environment: 'dev',
-    bundle: false,
-    mail: localMail,
-    outdir: directory,
-  }).synth();
+  const assembly = createApp({ ...localApp, outdir: directory }).synth();
   for (const { name } of functionDefinitions) {
     const actions = grantedActions(assembly, deployedName('dev', name))
       .filter(({ action }) => !/^(?:logs|xray|sqs):/.test(action))

@@ -4,6 +4,7 @@ import { findOnPath } from '#lib/local/dynamodb/find-on-path.ts';
 import type { LocalStack, LocalStackOptions } from '#lib/local/stack.ts';
 import { contracts } from '#shared/contracts.ts';
 import { profileIdOf } from '#shared/ids.ts';
+import { consentOf } from '#test/support/consent.ts';
 import { type Answer, call, startTestStack } from '#test/support/stack.ts';
 import { inDays } from '#test/support/story.ts';
 import { alwaysOpen } from '#test/support/working-hours.ts';
@@ -103,7 +104,7 @@ async function askForTraining(ask: Ask): Promise<void> {
   await ask('archivePlan', ['client', 'DELETE', `/v1/plans/${plan_id}`]);
 }
 
-async function askForOwnSchedule(ask: Ask): Promise<void> {
+async function askForOwnSchedule(ask: Ask, running: LocalStack, token: string): Promise<void> {
   const asked = {
     session_config: { type: 'mock', difficulty: 'hard', duration: 60, role: 'lead' },
     start_time: inDays(45),
@@ -141,6 +142,16 @@ async function askForOwnSchedule(ask: Ask): Promise<void> {
     decision: 'accept',
   });
   await ask('disconnectCalendar of none', ['client', 'DELETE', '/v1/calendar']);
+
+  const { searchParams } = await consentOf(running, token, 'budgets@gmail.com');
+  const consent = Object.fromEntries(searchParams);
+  await ask('connectCalendar', ['client', 'POST', '/v1/calendar/connect'], consent);
+  await running.events.idle();
+  const shown = { ...asked, start_time: inDays(47), sync_to_calendar: true };
+  await ask('scheduleSession shown in a calendar', schedule, shown);
+  await ask('requestSync', ['client', 'POST', '/v1/calendar/sync']);
+  await running.events.idle();
+  await ask('disconnectCalendar', ['client', 'DELETE', '/v1/calendar']);
 }
 
 async function askForFeed(ask: Ask, running: LocalStack): Promise<void> {
@@ -257,7 +268,7 @@ async function measured(options: Partial<LocalStackOptions>): Promise<Map<string
   await ask('cancelSeries of four', ['client', 'DELETE', `/v1/bookings/recurring/${series_id}`]);
   await askForSchedule(ask);
   await askForTraining(ask);
-  await askForOwnSchedule(ask);
+  await askForOwnSchedule(ask, running, tokens.client);
   await askForFeed(ask, running);
   await ask('getAvailability', ['coach', 'GET', '/v1/coach/availability']);
   await ask('setAvailability', ['coach', 'PUT', '/v1/coach/availability'], alwaysOpen);

@@ -179,6 +179,7 @@ describe('gateway responses', () => {
     ['UNAUTHORIZED', 401],
     ['EXPIRED_TOKEN', 401],
     ['ACCESS_DENIED', 403],
+    ['WAF_FILTERED', 403],
     ['REQUEST_TOO_LARGE', 413],
     ['UNSUPPORTED_MEDIA_TYPE', 415],
     ['THROTTLED', 429],
@@ -194,7 +195,7 @@ describe('gateway responses', () => {
 describe('the stage', () => {
   const Stage = z.object({
     StageName: z.literal('api'),
-    TracingEnabled: z.literal(true),
+    TracingEnabled: z.literal(false),
     AccessLogSetting: z.object({ Format: z.string() }),
     MethodSettings: z.tuple([
       z.object({
@@ -209,7 +210,7 @@ describe('the stage', () => {
   });
   const stage = Stage.parse(onlyOne('AWS::ApiGateway::Stage').Properties);
 
-  test('is throttled and traced, and logs no execution', () => {
+  test('is throttled, and keeps no path: it logs no execution and is not traced', () => {
     expect(stage.MethodSettings[0]).toMatchObject({ ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 });
   });
 
@@ -218,6 +219,7 @@ describe('the stage', () => {
     expect(fields).toMatchObject({
       resource_path: '$context.resourcePath',
       request_id: '$context.requestId',
+      function_request_id: '$context.awsEndpointRequestId',
     });
     expect(stage.AccessLogSetting.Format).not.toMatch(/\$context\.(path|requestOverride|customDomain)\b/);
   });

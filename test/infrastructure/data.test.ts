@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { type TableDefinition, tables } from '#shared/dynamodb/tables.ts';
@@ -28,20 +27,18 @@ const Table = z.object({
   TimeToLiveSpecification: z.object({ AttributeName: z.string(), Enabled: z.literal(true) }).optional(),
   BillingMode: z.literal('PAY_PER_REQUEST'),
   PointInTimeRecoverySpecification: z.object({ PointInTimeRecoveryEnabled: z.literal(true) }),
-  DeletionProtectionEnabled: z.boolean(),
   SSESpecification: z.object({ SSEEnabled: z.literal(true) }).optional(),
 });
 
 const tablesOf = (environment: EnvironmentName) =>
-  resourcesOf(synthesized(environment).assembly, 'AWS::DynamoDB::Table').map(
-    ({ Properties, DeletionPolicy }) => ({ table: Table.parse(Properties), DeletionPolicy }),
+  resourcesOf(synthesized(environment).assembly, 'AWS::DynamoDB::Table').map(({ Properties }) =>
+    Table.parse(Properties),
   );
 
 const namesOf = (keys: z.infer<typeof Keys>): string[] => keys.map(({ AttributeName }) => AttributeName);
 
 describe.each(Object.entries<TableDefinition>(tables))('%s', (name, definition) => {
-  const deployed = tablesOf('dev').find(({ table }) => table.TableName === `paceline-${name}-dev`);
-  const table = deployed?.table;
+  const table = tablesOf('dev').find(({ TableName }) => TableName === `paceline-${name}-dev`);
 
   test('has the keys and indexes that the repositories read', () => {
     expect(namesOf(table?.KeySchema ?? [])).toEqual(definition.key);
@@ -68,25 +65,6 @@ test.each(environmentNames)(
   },
 );
 
-test('in prod neither a deployment nor a hand deletes a table, a file, a key, the pool or a log', () => {
-  const { assembly } = synthesized('prod');
-  for (const table of tablesOf('prod')) {
-    expect(table).toMatchObject({ table: { DeletionProtectionEnabled: true }, DeletionPolicy: 'Retain' });
-  }
-  const [pool] = resourcesOf(assembly, 'AWS::Cognito::UserPool');
-  expect(pool).toMatchObject({ DeletionPolicy: 'Retain', Properties: { DeletionProtection: 'ACTIVE' } });
-  const kept = ['AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::SecretsManager::Secret', 'AWS::Logs::LogGroup'];
-  const logs = kept.flatMap((type) => resourcesOf(assembly, type));
-  expect(logs.filter(({ DeletionPolicy }) => DeletionPolicy !== 'Retain')).toEqual([]);
-  expect(assembly.stacks.map(({ terminationProtection }) => terminationProtection)).not.toContain(false);
-});
-
-test.each(['dev', 'staging'] as const)('%s goes without leaving anything behind', (environment) => {
-  for (const table of tablesOf(environment)) {
-    expect(table).toMatchObject({ table: { DeletionProtectionEnabled: false }, DeletionPolicy: 'Delete' });
-  }
-});
-
 test.each([
   ['dev', 14],
   ['staging', 14],
@@ -94,26 +72,4 @@ test.each([
 ] as const)('%s keeps every log for %i days', (environment, days) => {
   const logs = resourcesOf(synthesized(environment).assembly, 'AWS::Logs::LogGroup');
   expect(new Set(logs.map(({ Properties }) => Properties['RetentionInDays']))).toEqual(new Set([days]));
-});
-
-/** What cannot change without CloudFormation making a new, empty resource in place of the old one. */
-const keyProperties: Readonly<Record<string, readonly string[]>> = {
-  'AWS::DynamoDB::Table': ['TableName', 'KeySchema'],
-  'AWS::KMS::Key': ['KeySpec', 'KeyUsage'],
-  'AWS::S3::Bucket': ['BucketName'],
-  'AWS::SecretsManager::Secret': ['Name'],
-  'AWS::Cognito::UserPool': ['UserPoolName', 'UsernameAttributes', 'UsernameConfiguration', 'Schema'],
-};
-
-test('no stateful resource would be replaced by a deployment', () => {
-  const committed: unknown = JSON.parse(
-    readFileSync(new URL('stateful-resources.json', import.meta.url), 'utf8'),
-  );
-  const present = resourcesOf(synthesized('prod').assembly)
-    .filter(({ Type }) => Type in keyProperties)
-    .map(({ stack, logicalId, Type, Properties }) => [
-      `${stack}/${logicalId}`,
-      { Type, ...Object.fromEntries((keyProperties[Type] ?? []).map((key) => [key, Properties[key]])) },
-    ]);
-  expect(Object.fromEntries(present)).toEqual(committed);
 });

@@ -12,9 +12,21 @@ const good = {
   retentionDays: 30,
   keepsData: true,
   throttling: { rate: 10, burst: 20 },
+  monthlyBudget: 100,
+  firewall: { requestsPerFiveMinutes: 1000 },
 };
 
 const mail = { sender: 'paceline@example.com', apiUrl: 'https://api.example.com/v' };
+
+const domain = {
+  name: 'api.example.com',
+  certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b-2c3d',
+};
+
+test('an API with a domain of its own is linked to by that', () => {
+  const settings = { ...good, domain, mail: { ...mail, apiUrl: 'https://api.example.com' } };
+  expect(settingsOf('prod', settings).domain).toEqual(domain);
+});
 
 test.each(['https://api.example.com', mail.apiUrl, 'http://127.0.0.1:3000/api'])(
   'notices may link to %s',
@@ -46,11 +58,37 @@ test.each([
     { ...good, mail: { ...mail, apiUrl: 'https://api.example.com?a=b' } },
     'mail.apiUrl: must be an https URL',
   ],
+  [{ ...good, alarmEmail: 'the team' }, 'alarmEmail: must be an address such as alarms@example.com.'],
+  [{ ...good, domain: { ...domain, name: 'https://api.example.com' } }, 'domain.name: must be a domain name'],
+  [{ ...good, domain: { ...domain, certificateArn: 'a' } }, 'domain.certificateArn: must be the ARN'],
+  [
+    { ...good, domain, region: 'eu-central-1' },
+    'domain.certificateArn: must be of a certificate in the environment’s own region.',
+  ],
+  [
+    { ...good, domain, mail },
+    'mail.apiUrl: must be https:// and the name of the domain, where there is one.',
+  ],
+  [{ ...good, network: {} }, 'network.cidr'],
+  [{ ...good, network: { cidr: '10.0.0.0' } }, 'network.cidr'],
+  [{ ...good, network: { cidr: '10.0.0.0/28' } }, 'network.cidr: must be between /16 and /24 in size.'],
+  [{ ...good, monthlyBudget: undefined }, 'monthlyBudget'],
+  [{ ...good, monthlyBudget: 99.5 }, 'monthlyBudget'],
+  [{ ...good, monthlyBudget: 0 }, 'monthlyBudget'],
+  [{ ...good, firewall: undefined }, 'firewall'],
+  [{ ...good, firewall: { requestsPerFiveMinutes: 9 } }, 'firewall.requestsPerFiveMinutes'],
   [{ ...good, colour: 'blue' }, 'colour'],
 ])('a wrong setting is named in a sentence: %j', (settings, told) => {
   expect(() => settingsOf('prod', settings)).toThrow(WrongSetting);
   expect(() => settingsOf('prod', settings)).toThrow(`Environment prod in lib/environments.ts: `);
   expect(() => settingsOf('prod', settings)).toThrow(told);
+});
+
+test('settings in place of an environment’s own are as strict', () => {
+  expect(environmentNamed('prod', { monthlyBudget: 7 }).monthlyBudget).toBe(7);
+  expect(() => environmentNamed('prod', { monthlyBudget: -7 })).toThrow(
+    'prod in lib/environments.ts: monthly',
+  );
 });
 
 test('prod keeps its data, and is the only one that does', () => {

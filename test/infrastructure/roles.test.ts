@@ -1,16 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import * as z from 'zod';
 import { tableAccess } from '#lib/access.ts';
-import { createApp } from '#lib/app.ts';
 import { deployedName, functionDefinitions } from '#lib/functions.ts';
 import { type TableName, tableVariable } from '#shared/dynamodb/tables.ts';
 import { grantedActions } from '#test/support/granted-actions.ts';
 import { resourcesOf, someAccount } from '#test/support/template-resources.ts';
-import { synthesized } from './synthesized.ts';
+import { synthesized, synthesizedWith } from './synthesized.ts';
 
 const { assembly } = synthesized('prod');
 const region = 'us-east-1';
@@ -54,7 +50,7 @@ test('each role trusts the one service that takes it', () => {
   );
   const lambdas = functionDefinitions.map(() => 'lambda.amazonaws.com');
   expect(trusted.toSorted()).toEqual(
-    [...lambdas, 'apigateway.amazonaws.com', 'pipes.amazonaws.com'].toSorted(),
+    [...lambdas, 'apigateway.amazonaws.com', 'backup.amazonaws.com', 'pipes.amazonaws.com'].toSorted(),
   );
 });
 
@@ -132,9 +128,8 @@ describe.each(['sendNotices', 'runDueTimers'] as const)('%s', (name) => {
   });
 
   test('may send from the sender’s domain and seal links, where one is set', () => {
-    const directory = mkdtempSync(join(tmpdir(), 'paceline-mail-'));
     const mail = { sender: 'hello@mail.example.com', apiUrl: 'https://api.example.com' };
-    const mailing = createApp({ environment: 'staging', bundle: false, mail, outdir: directory }).synth();
+    const { assembly: mailing } = synthesizedWith('staging', { mail });
     expect(ofMail(mailing, 'staging')).toEqual([
       {
         action: 'ses:SendEmail',
@@ -146,6 +141,5 @@ describe.each(['sendNotices', 'runDueTimers'] as const)('%s', (name) => {
       MAIL_SENDER: mail.sender,
       PUBLIC_API_URL: mail.apiUrl,
     });
-    rmSync(directory, { recursive: true });
   });
 });

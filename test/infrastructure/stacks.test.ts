@@ -1,13 +1,33 @@
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import * as z from 'zod';
 import { contracts } from '#shared/contracts.ts';
 import { deployedName, functionDefinitions, triggers } from '#lib/functions.ts';
-import { environmentNamed, environmentNames } from '#lib/environments.ts';
+import { bucketEmptierName } from '#lib/constructs/bucket-emptier.ts';
+import { environmentNamed, type EnvironmentName, environmentNames } from '#lib/environments.ts';
 import { resourcesOf } from '#test/support/template-resources.ts';
 import { synthesized } from './synthesized.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Most kinds of resources list their tags; a few map them. */
+const Listed = z.array(z.object({ Key: z.string(), Value: z.string() }));
+const Tags = z.union([Listed, z.record(z.string(), z.string())]);
+const Tagged = z.union([
+  z.object({ Tags }),
+  z.object({ UserPoolTags: Tags }).transform(({ UserPoolTags }) => ({ Tags: UserPoolTags })),
+  z.object({ BackupPlanTags: Tags }).transform(({ BackupPlanTags }) => ({ Tags: BackupPlanTags })),
+  z.object({ BackupVaultTags: Tags }).transform(({ BackupVaultTags }) => ({ Tags: BackupVaultTags })),
+]);
+
+const tagsIn = ({ Tags: tags }: z.output<typeof Tagged>): Readonly<Record<string, string>> =>
+  Array.isArray(tags) ? Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])) : tags;
+
+const namesOfFunctions = (environment: EnvironmentName): string[] =>
+  resourcesOf(synthesized(environment).assembly, 'AWS::Lambda::Function')
+    .map(({ Properties }) => String(Properties['FunctionName']))
+    .toSorted();
 
 test('contracts and triggers, function files and deployed functions match one to one', () => {
   const names = [...contracts.map(({ operationId }) => operationId), ...Object.keys(triggers)];
@@ -15,12 +35,13 @@ test('contracts and triggers, function files and deployed functions match one to
   expect(functionDefinitions.map(({ entry }) => entry).toSorted()).toEqual(
     globSync('functions/**/*.ts', { cwd: root }).toSorted(),
   );
-  const deployed = resourcesOf(synthesized('dev').assembly, 'AWS::Lambda::Function').map(({ Properties }) =>
-    String(Properties['FunctionName']),
-  );
-  expect(deployed.toSorted()).toEqual(
-    functionDefinitions.map(({ name }) => deployedName('dev', name)).toSorted(),
-  );
+  const own = functionDefinitions.map(({ name }) => deployedName('prod', name));
+  expect(namesOfFunctions('prod')).toEqual(own.toSorted());
+});
+
+test('where buckets go with their stack, the function that empties them is the only one beside our own', () => {
+  const own = functionDefinitions.map(({ name }) => deployedName('dev', name));
+  expect(namesOfFunctions('dev')).toEqual([...own, bucketEmptierName({ name: 'dev' })].toSorted());
 });
 
 test('every function runs on the current Node, on ARM, traced', () => {
@@ -84,14 +105,16 @@ describe.each(environmentNames)('%s', (environment) => {
     expect(done.size).toBe(assembly.stacks.length);
   });
 
-  test('every resource that can be tagged belongs to the project and the environment', () => {
-    const tagged = resourcesOf(assembly, 'AWS::DynamoDB::Table');
-    for (const { Properties } of tagged) {
-      expect(Properties['Tags']).toEqual([
-        { Key: 'environment', Value: environment },
-        { Key: 'project', Value: 'paceline' },
-      ]);
-    }
+  test('every resource that has tags belongs to the project and the environment', () => {
+    const tagged = resourcesOf(assembly).flatMap(({ stack, logicalId, Properties }) => {
+      const { success, data } = Tagged.safeParse(Properties);
+      return success ? [{ resource: `${stack}/${logicalId}`, tags: tagsIn(data) }] : [];
+    });
+    expect(tagged.length).toBeGreaterThan(functionDefinitions.length);
+    const strange = tagged.filter(
+      ({ tags }) => tags['project'] !== 'paceline' || tags['environment'] !== environment,
+    );
+    expect(strange.map(({ resource }) => resource)).toEqual([]);
   });
 
   test('tells a front end what it needs to know', () => {

@@ -43,7 +43,7 @@ describe('A table of subjects that exists already', () => {
       const { FunctionName, Environment } = z
         .looseObject({
           FunctionName: z.string(),
-          Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }),
+          Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }).default({ Variables: {} }),
         })
         .parse(Properties);
       return [FunctionName, Environment.Variables] as const;

@@ -5,7 +5,7 @@ import { afterAll } from '@jest/globals';
 import type { App } from 'aws-cdk-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { createApp } from '#lib/app.ts';
-import type { EnvironmentName } from '#lib/environments.ts';
+import type { EnvironmentName, SettingsInput } from '#lib/environments.ts';
 
 export type Synthesized = { readonly app: App; readonly assembly: CloudAssembly };
 
@@ -17,8 +17,14 @@ afterAll(() => rmSync(directory, { recursive: true }));
 export function synthesized(environment: EnvironmentName): Synthesized {
   const present = made.get(environment);
   if (present) return present;
-  const app = createApp({ environment, bundle: false, outdir: join(directory, environment) });
-  const result = { app, assembly: app.synth() };
+  const result = synthesizedWith(environment, {});
   made.set(environment, result);
   return result;
+}
+
+/** The same with some settings other than the environment's own. */
+export function synthesizedWith(environment: EnvironmentName, settings: Partial<SettingsInput>): Synthesized {
+  const outdir = mkdtempSync(join(directory, environment));
+  const app = createApp({ environment, bundle: false, settings, outdir });
+  return { app, assembly: app.synth() };
 }

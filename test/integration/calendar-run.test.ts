@@ -11,23 +11,17 @@ import { shardOf } from '#shared/calendar/shards.ts';
 import { documentClient } from '#shared/dynamodb/client.ts';
 import { tableName } from '#shared/env.ts';
 import { newId } from '#shared/ids.ts';
-import { connectAccount, startGoogleDesk } from '#test/support/google-desk.ts';
+import { connectAccount, type StoreAndGoogle, startStoreAndGoogle } from '#test/support/google-desk.ts';
 import { aClient, given } from '#test/support/people.ts';
-import { startStore, type Store } from '#test/support/store.ts';
 
 let time = Date.parse('2026-03-01T12:00:00.000Z');
 const now = (): Date => new Date(time);
 
-let store: Store;
-let closeDesk: () => Promise<void>;
+let desk: StoreAndGoogle;
 beforeAll(async () => {
-  store = await startStore();
-  ({ close: closeDesk } = await startGoogleDesk(now));
+  desk = await startStoreAndGoogle(now);
 });
-afterAll(async () => {
-  await closeDesk();
-  await store.close();
-});
+afterAll(() => desk.close());
 
 const notDue = (): CalendarAccount & { pull_shard: string } => {
   const user_id = newId();
@@ -63,7 +57,7 @@ async function grow(accounts: number): Promise<void> {
 async function run(): Promise<{ calls: number; readUnits: number; writeUnits: number }> {
   time += 61 * 60_000;
   const done = { calls: 0, readUnits: 0, writeUnits: 0 };
-  const stop = store.onCall(({ readUnits, writeUnits }) => {
+  const stop = desk.store.onCall(({ readUnits, writeUnits }) => {
     done.calls += 1;
     done.readUnits += readUnits;
     done.writeUnits += writeUnits;

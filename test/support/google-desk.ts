@@ -1,9 +1,8 @@
-import { Consents } from '#shared/calendar/consent.service.ts';
-import { CalendarConnections } from '#shared/calendar/calendar-connection.service.ts';
 import { type Google, startGoogle } from '#lib/local/google/google.ts';
 import { startKms } from '#lib/local/kms/kms.ts';
+import { connectCalendar } from '#lib/local/seed/connect-calendar.ts';
 import { startSecretsManager } from '#lib/local/secrets-manager/secrets-manager.ts';
-import { agree } from './consent.ts';
+import { startStore, type Store } from './store.ts';
 
 const application = { clientId: 'test.apps.googleusercontent.com', clientSecret: 'test' };
 const redirectUri = 'http://127.0.0.1:9/v1/calendar/callback';
@@ -47,12 +46,26 @@ export async function startGoogleDesk(
   };
 }
 
-/** Connects a user's Google account, by the consent page. */
-export async function connectAccount(userId: string, email: string, now: () => Date): Promise<void> {
-  const consents = new Consents();
-  const url = await consents.urlFor(userId, { returnTo: undefined, redirectUri, at: now() });
-  const { searchParams } = await agree(url, email);
-  const asked = await consents.asked(userId, String(searchParams.get('state')), now());
-  const by = { userId, at: now() };
-  await new CalendarConnections(now).connect(String(searchParams.get('code')), asked, by);
+export type StoreAndGoogle = {
+  readonly store: Store;
+  readonly google: Google;
+  readonly close: () => Promise<void>;
+};
+
+/** What calendars are brought up to date between. */
+export async function startStoreAndGoogle(now: () => Date): Promise<StoreAndGoogle> {
+  const store = await startStore();
+  const { google, close } = await startGoogleDesk(now);
+  return {
+    store,
+    google,
+    close: async () => {
+      await close();
+      await store.close();
+    },
+  };
 }
+
+/** Connects a user's Google account, by the consent page. */
+export const connectAccount = (userId: string, email: string, now: () => Date): Promise<void> =>
+  connectCalendar({ userId, email, redirectUri, now: now() });

@@ -4,7 +4,10 @@ import * as z from 'zod';
 const Resource = z.object({
   Type: z.string(),
   Properties: z.record(z.string(), z.unknown()).default({}),
-  DeletionPolicy: z.string().optional(),
+  /** What becomes of it when its stack goes; CloudFormation deletes what says nothing. */
+  DeletionPolicy: z.string().default('Delete'),
+  /** What becomes of it when another one takes its place. */
+  UpdateReplacePolicy: z.string().default('Delete'),
 });
 
 const Template = z.object({ Resources: z.record(z.string(), Resource) });
@@ -30,10 +33,11 @@ export function resourcesOf(assembly: CloudAssembly, type?: string): TemplateRes
 const parsed = (assembly: CloudAssembly): TemplateResource[] =>
   assembly.stacks.flatMap(({ stackName, template }) =>
     Object.entries(Template.parse(template).Resources).map(
-      ([logicalId, { Type, Properties, DeletionPolicy }]) => ({
+      ([logicalId, { Properties, Type, DeletionPolicy, UpdateReplacePolicy }]) => ({
         Type,
         Properties: z.record(z.string(), z.unknown()).parse(written(Properties)),
         DeletionPolicy,
+        UpdateReplacePolicy,
         stack: stackName,
         logicalId,
       }),

@@ -14,6 +14,8 @@ export type OutsideCalendar = {
   remove(eventId: string): void;
   /** The next list of changes has to begin anew. */
   expireSyncTokens(): void;
+  /** Whether the application has leave to see the account. */
+  hasGranted(): boolean;
   /** The person removes the application from the account. */
   revokeAccess(): void;
 };
@@ -31,5 +33,6 @@ export const outsideCalendar = (calendar: Calendar, grants: Grants): OutsideCale
     calendar.remove(event);
   },
   expireSyncTokens: () => calendar.expireSyncTokens(),
+  hasGranted: () => grants.scopesOf(calendar.account.email).length > 0,
   revokeAccess: () => grants.revoke(calendar.account.email),
 });

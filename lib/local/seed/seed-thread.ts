@@ -2,12 +2,24 @@
 import { workerData } from 'node:worker_threads';
 import * as z from 'zod';
 import { demoPassword, localCognito } from '../sign-in.ts';
-import { seed } from './seed.ts';
+import { clients } from './clients.ts';
+import { connectCalendar } from './connect-calendar.ts';
+import { calendarClient, seed } from './seed.ts';
 
-const { cognitoEndpoint, userPoolId, now } = z
-  .object({ cognitoEndpoint: z.url(), userPoolId: z.string(), now: z.iso.datetime() })
+const { cognitoEndpoint, userPoolId, consentLeadsTo, now } = z
+  .object({
+    cognitoEndpoint: z.url(),
+    userPoolId: z.string(),
+    consentLeadsTo: z.url(),
+    now: z.iso.datetime().transform((text) => new Date(text)),
+  })
   .parse(workerData);
 
 const cognito = localCognito(cognitoEndpoint);
-await seed({ cognito, userPoolId, passwordOf: () => demoPassword }, new Date(now));
+const clientIds = await seed({ cognito, userPoolId, passwordOf: () => demoPassword }, now);
+const userId = clientIds?.[calendarClient];
+const email = clients[calendarClient]?.email;
+if (userId !== undefined && email !== undefined) {
+  await connectCalendar({ userId, email, redirectUri: consentLeadsTo, now });
+}
 cognito.destroy();

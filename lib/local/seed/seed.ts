@@ -19,24 +19,28 @@ import { createTraining } from './create-training.ts';
 import { fillSchedule } from './fill-schedule.ts';
 import { fillWaitlist } from './fill-waitlist.ts';
 import { admin } from './people.ts';
+import { scheduleSessions } from './schedule-sessions.ts';
 import { setAvailability } from './set-availability.ts';
 import { uploadPictures } from './upload-pictures.ts';
 
 const hour = 60 * 60_000;
 const day = 24 * hour;
 
+/** Whose scheduled sessions there are, and whose calendar the local stack connects: somebody whom a coach's roster names. */
+export const calendarClient = 3;
+
 /**
  * Fills an empty environment with people, bookings with reviews, working hours, schedules, logs, plans with what was trained by them, submissions and pictures, through the services
  * that every request goes through.
- * @returns false where the seed's people exist already; nothing is changed then.
+ * @returns the ids of its clients, in their order; nothing where the seed's people exist already, and nothing is changed then.
  */
-export async function seed(desk: AccountDesk, now: Date): Promise<boolean> {
+export async function seed(desk: AccountDesk, now: Date): Promise<string[] | undefined> {
   const joined = new Date(now.getTime() - 60 * day);
   let adminId: string;
   try {
     adminId = await createPerson(desk, admin, 'admin', joined);
   } catch (error) {
-    if (error instanceof UsernameExistsException) return false;
+    if (error instanceof UsernameExistsException) return undefined;
     throw error;
   }
   const coachIds = await Promise.all(
@@ -53,10 +57,11 @@ export async function seed(desk: AccountDesk, now: Date): Promise<boolean> {
   await fillWaitlist({ adminId, coachId: coachIds[2], clientIds: clientIds.slice(4, 6) }, now);
   await createLogs(clientIds, now);
   await fillSchedule({ coachId: coachIds[1], clientIds }, now);
+  await scheduleSessions(clientIds[calendarClient], now);
   await createTraining({ coachIds, clientIds }, now);
   await createSubmissions({ admin: adminId, coaches: coachIds, clients: clientIds }, now);
   await uploadPictures(clientIds, now);
-  return true;
+  return clientIds;
 }
 
 /** People join one after the other, so that lists have an order. */

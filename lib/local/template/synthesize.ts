@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { AppProps } from '../../app.ts';
 import { makeOnce } from '../../make-once.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -11,14 +12,21 @@ const made = join(root, '.paceline');
 export const localEnvironment = 'dev';
 
 /** By which notices are sent on this machine, to nobody; where the API is called, each stack says itself. */
-export const localMail = { sender: 'paceline@example.com', apiUrl: 'http://127.0.0.1:3000/api' } as const;
+const localMail = { sender: 'paceline@example.com', apiUrl: 'http://127.0.0.1:3000/api' } as const;
+
+/** The app that a local stack is made from. */
+export const localApp = {
+  environment: localEnvironment,
+  bundle: false,
+  settings: { mail: localMail },
+} as const satisfies AppProps;
 
 /** The synthesized templates of the present sources. They are kept until a source changes: synthesis takes seconds. */
 export async function templatesDirectory(): Promise<string> {
   const directory = join(made, 'templates', digestOf(['bin', 'lib', 'shared'], ['package-lock.json']));
   await makeOnce(directory, async (temporary) => {
     const { createApp } = await import('../../app.ts');
-    createApp({ environment: localEnvironment, bundle: false, mail: localMail, outdir: temporary }).synth();
+    createApp({ ...localApp, outdir: temporary }).synth();
   });
   return directory;
 }

@@ -1,27 +1,19 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Google } from '#lib/local/google/google.ts';
 import { CalendarAccountRepository } from '#shared/calendar/calendar-account.repository.ts';
 import { CalendarTokens } from '#shared/calendar/calendar-tokens.service.ts';
 import { GoogleClient } from '#shared/calendar/google-client.service.ts';
 import { readTogether } from '#shared/dynamodb/reading.ts';
-import { connectAccount, startGoogleDesk } from '#test/support/google-desk.ts';
+import { connectAccount, type StoreAndGoogle, startStoreAndGoogle } from '#test/support/google-desk.ts';
 import { aClient, given } from '#test/support/people.ts';
-import { startStore, type Store } from '#test/support/store.ts';
 
 let time = Date.parse('2026-03-01T12:00:00.000Z');
 const now = (): Date => new Date(time);
 
-let store: Store;
-let google: Google;
-let closeDesk: () => Promise<void>;
+let desk: StoreAndGoogle;
 beforeAll(async () => {
-  store = await startStore();
-  ({ google, close: closeDesk } = await startGoogleDesk(now));
+  desk = await startStoreAndGoogle(now);
 });
-afterAll(async () => {
-  await closeDesk();
-  await store.close();
-});
+afterAll(() => desk.close());
 
 /** Workers of one account, whose access token has ended, and how often they have it refreshed. */
 async function workersOf(userId: string) {
@@ -58,7 +50,7 @@ test('Workers who find an access token ended have it refreshed once, and all go 
 test('Leave that is taken back is found out once, and all workers give up until it is given again', async () => {
   const [{ user_id }] = await given(aClient());
   const workers = await workersOf(user_id);
-  google.calendarOf(workers.email).revokeAccess();
+  desk.google.calendarOf(workers.email).revokeAccess();
   const outcomes = await workers.start(8);
   expect(outcomes).toEqual(
     outcomes.map(() => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { changeLog } from '#shared/client-logs/change-log.ts';
-import { clientLogs, endsNotEarlier } from '#shared/client-logs/client-log.ts';
+import { clientLogs } from '#shared/client-logs/client-log.ts';
 import { toldOf } from '#shared/client-logs/log-told.ts';
 import { newId } from '#shared/ids.ts';
 
@@ -55,10 +55,4 @@ describe('A log', () => {
   ])('of %j is refused', (wrong) => {
     expect(clientLogs.diet.safeParse({ ...log, ...wrong }).success).toBe(false);
   });
-});
-
-test('A range of dates may be of one date, and not end before it starts', () => {
-  expect(endsNotEarlier.holds({ start_date: '2026-03-02', end_date: '2026-03-02' })).toBe(true);
-  expect(endsNotEarlier.holds({ start_date: '2026-03-02', end_date: '2026-03-01' })).toBe(false);
-  expect(endsNotEarlier.holds({ end_date: '2026-03-01' })).toBe(true);
 });

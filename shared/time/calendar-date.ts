@@ -1,0 +1,25 @@
+import * as z from 'zod';
+
+/** A calendar date, in years in which days can be counted back and forth and keep four digits. */
+export const CalendarDate = z.iso
+  .date()
+  .refine((date) => date >= '1970' && date < '9998', { message: 'The year must lie between 1970 and 9997' })
+  .meta({ example: '2026-11-15' });
+
+/** A stretch of dates, both counted. */
+export type DateRange = {
+  readonly start_date?: string | undefined;
+  readonly end_date?: string | undefined;
+};
+
+export const dateRange = {
+  start_date: CalendarDate.optional().meta({ description: 'Of this date or later' }),
+  end_date: CalendarDate.optional().meta({ description: 'Of this date or earlier' }),
+};
+
+/** A rule for queries with dates: a range that ends before it starts is a mistake. */
+export const endsNotEarlier = {
+  holds: ({ start_date, end_date }: DateRange): boolean =>
+    start_date === undefined || end_date === undefined || start_date <= end_date,
+  otherwise: { message: '`end_date` must not be earlier than `start_date`', path: ['end_date'] },
+};
