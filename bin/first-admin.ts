@@ -17,9 +17,9 @@ async function run([name, email, first_name, last_name]: readonly string[]): Pro
   const { data: person, error } = createUser.body.safeParse({ email, first_name, last_name, role: 'admin' });
   if (!person) throw new Error(`${z.prettifyError(error)}\n${usage}`);
   const cognito = new CognitoIdentityProviderClient({ region: settings.region });
-  const { id: userPoolId, account } = await deployedPool(cognito, settings.name);
+  const { id: userPoolId, ...place } = await deployedPool(cognito, settings.name);
   cognito.destroy();
-  Object.assign(process.env, serviceVariables(settings, account));
+  Object.assign(process.env, serviceVariables(settings, place));
   // The services read the names of their tables when they are loaded.
   const [{ UserPool }, { InvitationService }, { UserRepository }] = await Promise.all([
     import('#shared/identity/user-pool.ts'),

@@ -13,8 +13,8 @@ async function run(name: string | undefined): Promise<void> {
   const { name: environment, keepsData, region } = settings;
   if (keepsData) throw new Error(`${environment} holds real people: it is never seeded`);
   const cognito = new CognitoIdentityProviderClient({ region });
-  const { id: userPoolId, account } = await deployedPool(cognito, environment);
-  Object.assign(process.env, serviceVariables(settings, account));
+  const { id: userPoolId, ...place } = await deployedPool(cognito, environment);
+  Object.assign(process.env, serviceVariables(settings, place));
   // The services read the names of their tables when they are loaded.
   const { seed } = await import('#lib/local/seed/seed.ts');
 

@@ -7,19 +7,20 @@ import {
 import { frontEndClientName, userPoolName } from './user-pool-names.ts';
 
 /**
- * The user pool of an environment, with the account that it is in.
+ * The user pool of an environment, with the account and region that it is in.
  * @throws a sentence where it is not deployed.
  */
 export async function deployedPool(
   cognito: CognitoIdentityProviderClient,
   environment: string,
-): Promise<{ id: string; account: string }> {
+): Promise<{ id: string; account: string; region: string }> {
   const name = userPoolName(environment);
   for await (const { UserPools = [] } of paginateListUserPools({ client: cognito }, { MaxResults: 60 })) {
     const id = UserPools.find((pool) => pool.Name === name)?.Id;
     if (id === undefined) continue;
     const { UserPool } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId: id }));
-    return { id, account: UserPool?.Arn?.split(':')[4] ?? '' };
+    const [, , , region = '', account = ''] = UserPool?.Arn?.split(':') ?? [];
+    return { id, account, region };
   }
   throw new Error(`There is no user pool ${name} in this account and region: deploy first`);
 }

@@ -3,11 +3,14 @@ import { deployedBucketName, deployedTableName } from './access.ts';
 import type { Environment } from './environments.ts';
 
 /**
- * What the services read of their environment, for a command that runs them beside the functions, in the account that
- * an environment is deployed to. It has to be set before they are loaded.
+ * What the services read of their environment, for a command that runs them beside the functions, where an environment
+ * is deployed. It has to be set before they are loaded.
  */
-export function serviceVariables(environment: Environment, account: string): Record<string, string> {
-  const { name, region, subjectsTable } = environment;
+export function serviceVariables(
+  environment: Environment,
+  { account, region }: { readonly account: string; readonly region: string },
+): Record<string, string> {
+  const { name, subjectsTable } = environment;
   return {
     AWS_REGION: region,
     ...Object.fromEntries(

@@ -2,13 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { contracts } from '#shared/contracts.ts';
 import { problems } from '#shared/problems.ts';
-import { environmentNamed } from '#lib/environments.ts';
 import { deployedName } from '#lib/functions.ts';
+import { unsetSettings } from '#lib/unset-settings.ts';
 import { resourcesOf, someAccount, type TemplateResource } from '#test/support/template-resources.ts';
 import { synthesized } from './synthesized.ts';
 
 const { assembly } = synthesized('dev');
-const origins = environmentNamed('dev').corsOrigins;
+const origins = unsetSettings.corsOrigins;
 
 const Integration = z.object({
   type: z.string(),

@@ -8,6 +8,7 @@ import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { createDeliveryApp } from '#lib/delivery-app.ts';
 import { accountOf, deliverySettings, type Environments, environmentsNamed } from '#lib/delivery-settings.ts';
 import { environmentNamed, environmentNames, WrongSetting } from '#lib/environments.ts';
+import { unsetSettings } from '#lib/unset-settings.ts';
 import { resourcesOf, someAccount } from '#test/support/template-resources.ts';
 import { synthesized } from './synthesized.ts';
 
@@ -17,9 +18,8 @@ const settings = { repository, providerExists: false };
 const directory = mkdtempSync(join(tmpdir(), 'paceline-delivery-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
-/** Without the account that may be set. */
 const named = (names: string): Environments => {
-  const [first, ...others] = environmentsNamed(names).map(({ account: _account, ...rest }) => rest);
+  const [first, ...others] = names.split(',').map((name) => environmentNamed(name, unsetSettings));
   if (!first) throw new Error('No environment is named');
   return [first, ...others];
 };
@@ -95,8 +95,8 @@ describe.each(environmentNames)('%s', (environment) => {
       .map((arn) =>
         String(arn)
           .replace('${AWS::Partition}', 'aws')
-          .replaceAll(environmentNamed(environment).account ?? '${AWS::AccountId}', someAccount)
-          .replace('${AWS::Region}', environmentNamed(environment).region),
+          .replaceAll('${AWS::AccountId}', someAccount)
+          .replace('${AWS::Region}', unsetSettings.region),
       );
     const policies = resourcesOf(assembly, 'AWS::IAM::Policy').map(
       ({ Properties }) => Properties['PolicyDocument'],
