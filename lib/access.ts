@@ -709,6 +709,7 @@ export function accessOf(
     accessToMail(stack, environment, name, resources),
     accessToAddresses(stack, environment.name, name, resources),
     accessToTables(stack, environment, name),
+    { variables: metricsVariables(environment.name, name), statements: [] },
   ];
   return {
     variables: Object.assign({}, ...parts.map(({ variables }) => variables)) as Variables,
@@ -899,6 +900,22 @@ function accessToPool(name: FunctionName, resources: Resources): FunctionAccess 
     ],
   };
 }
+
+/** Functions that count what they do; it takes a line of their log, and no leave. */
+const countsWork: ReadonlySet<FunctionName> = new Set<FunctionName>([
+  'scheduleSession',
+  'syncCalendars',
+  'syncDueCalendars',
+  'makeThumbnails',
+  'sendNotices',
+  'runDueTimers',
+]);
+
+/** Where CloudWatch keeps the metrics that are not its own. */
+export const metricsNamespace = (environment: string): string => `paceline-${environment}`;
+
+const metricsVariables = (environment: string, name: FunctionName): Variables =>
+  countsWork.has(name) ? { METRICS_NAMESPACE: metricsNamespace(environment) } : {};
 
 /** Names of tables are fixed, so that no stack has to export them. */
 function accessToTables(stack: Stack, environment: Named, name: FunctionName): FunctionAccess {

@@ -11,6 +11,8 @@ import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { contracts, type OperationId } from '#shared/contracts.ts';
+import { metricsNamespace } from './access.ts';
+import { answeredBadly } from './answered-badly.ts';
 import { CustomDomain } from './constructs/custom-domain.ts';
 import { Firewall } from './constructs/firewall.ts';
 import { type Environment, removalPolicyOf } from './environments.ts';
@@ -18,7 +20,9 @@ import { deployedName } from './functions.ts';
 import { restApiBody } from './openapi/rest-api-body.ts';
 
 /** The first segment of every URL, before `/v1`. */
-const stageName = 'api';
+export const stageName = 'api';
+
+export const accessLogName = (environment: string): string => `/paceline/${environment}/api-access`;
 
 export type ApiStackProps = StackProps & { readonly environment: Environment; readonly userPoolArn: string };
 
@@ -35,10 +39,20 @@ export class ApiStack extends Stack {
         arnFormat: ArnFormat.COLON_RESOURCE_NAME,
       });
     const accessLog = new LogGroup(this, 'AccessLog', {
-      logGroupName: `/paceline/${environment.name}/api-access`,
+      logGroupName: accessLogName(environment.name),
       retention: environment.retentionDays,
       removalPolicy: removalPolicyOf(environment),
     });
+    for (const [metricName, filterPattern] of Object.entries(answeredBadly)) {
+      accessLog.addMetricFilter(metricName, {
+        filterName: metricName,
+        filterPattern,
+        metricNamespace: metricsNamespace(environment.name),
+        metricName,
+        metricValue: '1',
+        defaultValue: 0,
+      });
+    }
 
     const api = new SpecRestApi(this, 'Api', {
       restApiName: title,

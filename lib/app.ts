@@ -13,6 +13,7 @@ import { MediaStack } from './media-stack.ts';
 import { NetworkStack } from './network-stack.ts';
 import { SafeguardsStack } from './safeguards-stack.ts';
 import { tagsOf } from './tags.ts';
+import { ObservabilityStack } from './observability-stack.ts';
 
 export type AppProps = {
   /** `dev`, `staging` or `prod`; left out, the one that the context names, as in `-c env=dev`. */
@@ -86,11 +87,19 @@ export function createApp({ environment: name, bundle, settings, outdir }: AppPr
   });
   const safeguards = new SafeguardsStack(app, stackName('safeguards'), shared);
 
+  const observability = new ObservabilityStack(app, stackName('observability'), {
+    ...shared,
+    frontEnd: { userPoolId: identity.userPool.id, clientId: identity.frontEndClientId },
+    deadLetterQueues: events.deadLetterQueues,
+  });
+
   // Names are fixed and say nothing of order: a table or index stands before the function that reads it, and a function
   // before the route that invokes it.
   for (const stack of [identity, media, ...functions, events]) stack.addStackDependency(data);
   for (const stack of functions) api.addStackDependency(stack);
   safeguards.addStackDependency(data);
+  // A schedule that does not run yet would be told of as one that has stopped.
+  for (const stack of [api, events]) observability.addStackDependency(stack);
 
   for (const [key, value] of Object.entries(tagsOf(environment))) Tags.of(app).add(key, value);
   return app;

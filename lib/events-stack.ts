@@ -27,6 +27,9 @@ export type EventsStackProps = StackProps & {
 
 /** Every entry of the audit log, told to whoever listens: a pipe from its stream to the bus, a log of all events, the functions that follow them, and those that a schedule runs. */
 export class EventsStack extends Stack {
+  /** The names of all queues in which something waits for somebody to look at it. */
+  readonly deadLetterQueues: readonly string[];
+
   constructor(scope: Construct, id: string, props: EventsStackProps) {
     super(scope, id, props);
     const { environment, auditLogStreamArn } = props;
@@ -42,6 +45,9 @@ export class EventsStack extends Stack {
     for (const consumer of Object.keys(consumers) as ConsumerName[]) this.#consumer(consumer, bus, props);
     this.#thumbnails(props);
     for (const schedule of Object.keys(schedules) as ScheduleName[]) this.#schedule(schedule, props);
+    this.deadLetterQueues = this.node
+      .findAll()
+      .flatMap((construct) => (construct instanceof DeadLetterQueue ? [construct.deployedName] : []));
   }
 
   #schedule(name: ScheduleName, { environment, resources, codeOf }: EventsStackProps) {

@@ -22,6 +22,8 @@ export type IdentityStackProps = StackProps & {
 /** Who may sign in: the user pool, its groups, the front ends' client, and the function that makes a client of a newcomer. */
 export class IdentityStack extends Stack {
   readonly userPool: Required<Resources>['userPool'];
+  /** The id of the client that front ends sign in with. */
+  readonly frontEndClientId: string;
 
   constructor(
     scope: Construct,
@@ -55,6 +57,7 @@ export class IdentityStack extends Stack {
       new CfnUserPoolGroup(this, `Group-${groupName}`, { userPoolId: pool.ref, groupName, precedence });
     }
     const client = frontEndClient(this, pool);
+    this.frontEndClientId = client.ref;
 
     new CfnOutput(this, 'Region', { value: this.region });
     new CfnOutput(this, 'UserPoolId', { value: pool.ref });

@@ -31,6 +31,8 @@ const Variables = z.object({
   /** From whom notices come, and where the API is called, for the links in them; absent where notices are off. */
   MAIL_SENDER: z.email().optional(),
   PUBLIC_API_URL: z.url().optional(),
+  /** Under which CloudWatch keeps what functions count. */
+  METRICS_NAMESPACE: z.string().min(1).optional(),
   AWS_REGION: z.string().min(1).optional(),
   /** Of a stand-in for S3, which is addressed by paths and not by host names. */
   AWS_ENDPOINT_URL_S3: z.url().optional(),

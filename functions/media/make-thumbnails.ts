@@ -5,6 +5,7 @@ import { FileRepository } from '#shared/media/file.repository.ts';
 import { lookAt } from '#shared/media/look.service.ts';
 import { MediaService } from '#shared/media/media.service.ts';
 import { isDeleted } from '#shared/media/media.ts';
+import { countDone, countFailed } from '#shared/observability/metrics.ts';
 
 /** What S3 tells of an object that was put into one of the buckets for uploads. */
 const ObjectCreated = z.object({ object: z.object({ key: z.string(), size: z.number() }) });
@@ -34,6 +35,8 @@ export const createHandler = ({ files, media, now }: Needs) =>
     for (const { side, content } of thumbnails) {
       await files.put(thumbnailOf(owned, side), content, 'image/webp');
     }
+    if (outcome.state === 'failed') countFailed('Thumbnails', outcome.reason);
+    else if (thumbnails.length > 0) countDone('Thumbnails');
     const concluded = await media.conclude(arrived, outcome, by());
     if (isDeleted(concluded)) return files.remove(objectsOf(concluded));
     if (concluded.state === 'rejected') await files.remove([uploadOf(concluded)]);

@@ -14,10 +14,13 @@ import type { Construct } from 'constructs';
 import { type BucketName, deployedBucketName } from '../access.ts';
 import { type Environment, removalPolicyOf } from '../environments.ts';
 
+/** By which CloudWatch knows the metrics of all requests to a bucket. */
+export const requestMetricsOfAll = 'all';
+
 export type PrivateBucketProps = {
   readonly environment: Environment;
   readonly accessLogs: Bucket;
-  /** Whether front ends upload to it, and the account's event bus hears of what they put there. */
+  /** Whether front ends upload to it, and the account's event bus hears of what they put there; its requests are then counted. */
   readonly takesUploads: boolean;
 };
 
@@ -35,7 +38,10 @@ export class PrivateBucket extends Bucket {
       serverAccessLogsPrefix: `${name}/`,
       removalPolicy: removalPolicyOf(environment),
       autoDeleteObjects: !environment.keepsData,
-      ...(takesUploads && { cors: [uploadsFrom(environment.corsOrigins)] }),
+      ...(takesUploads && {
+        cors: [uploadsFrom(environment.corsOrigins)],
+        metrics: [{ id: requestMetricsOfAll }],
+      }),
       lifecycleRules: [
         {
           abortIncompleteMultipartUploadAfter: Duration.days(1),

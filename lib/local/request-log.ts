@@ -8,7 +8,7 @@ export class RequestLog {
   readonly #used = new Map<string, Used>();
 
   /** Counts a store call towards the request whose function made it. */
-  count({ caller, readUnits, writeUnits }: StoreCall): void {
+  count({ caller, readUnits, writeUnits }: Pick<StoreCall, 'caller' | 'readUnits' | 'writeUnits'>): void {
     if (caller === undefined) return;
     const used = this.#used.get(caller) ?? { calls: 0, read: 0, write: 0 };
     this.#used.set(caller, {

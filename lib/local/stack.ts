@@ -11,7 +11,7 @@ import type { EngineOptions } from './dynamodb/engine.ts';
 import type { StoreFront } from './dynamodb/store-front.ts';
 import { type EventRunner, type EventRunnerOptions, startEventRunner } from './events/event-runner.ts';
 import { DeployedFunctions } from './functions/deployed-functions.ts';
-import type { FunctionHost, HostedFunction } from './functions/function-host.ts';
+import type { FunctionHost, HostedFunction, Invocation } from './functions/function-host.ts';
 import { startFrontDoor } from './gateway/front-door.ts';
 import { type RequestLine, startGateway } from './gateway/gateway.ts';
 import { stage } from './gateway/rest-event.ts';
@@ -48,6 +48,7 @@ export type LocalStackOptions = EngineOptions & {
   readonly onServiceCall?: (call: AwsCall) => void;
   readonly onRequest?: (line: RequestLine) => void;
   readonly onFunctionLog?: (line: string) => void;
+  readonly onInvocation?: (name: FunctionName, invocation: Invocation) => void;
 };
 
 export type LocalStack = {

@@ -8,12 +8,9 @@ import { versionSeen } from '../dynamodb/version-seen.ts';
 import { tableName } from '../env.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import { CalendarAccount } from './calendar-account.ts';
-import { shardOf, shards } from './shards.ts';
+import { atOnce, shardOf, shards } from './shards.ts';
 
 const keyOf = (userId: string) => ({ user_id: userId });
-
-/** What one run takes on from each shard; the rest is for the next one. */
-const atOnce = 25;
 
 /** Google accounts of users. They are bookkeeping, of which connecting and losing the connection alone are audited. */
 export class CalendarAccountRepository {

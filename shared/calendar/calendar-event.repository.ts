@@ -8,14 +8,11 @@ import { versionSeen } from '../dynamodb/version-seen.ts';
 import { tableName } from '../env.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import { CalendarEvent, EntityOfUser } from './calendar-event.ts';
-import { shardOf, shards } from './shards.ts';
+import { atOnce, shardOf, shards } from './shards.ts';
 
 type Key = Pick<CalendarEvent, 'user_id' | 'entity_id'>;
 
 const keyOf = ({ user_id, entity_id }: Key) => ({ user_id, entity_id });
-
-/** What one run takes on from each shard; the rest is for the next one. */
-const atOnce = 25;
 
 /** What users' calendars should show, and what they do show. */
 export class CalendarEventRepository {

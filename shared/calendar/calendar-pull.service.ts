@@ -1,5 +1,6 @@
 import { readTogether } from '../dynamodb/reading.ts';
 import { logger } from '../observability/logger.ts';
+import { countDone, countFailed } from '../observability/metrics.ts';
 import { ScheduledSessionRepository } from '../schedule/scheduled-session.repository.ts';
 import { type Interval } from '../time/interval.ts';
 import { timestampOf } from '../time/timestamp.ts';
@@ -7,7 +8,7 @@ import { CalendarAccountRepository } from './calendar-account.repository.ts';
 import { type CalendarAccount, isConnected } from './calendar-account.ts';
 import { CalendarEventRepository } from './calendar-event.repository.ts';
 import { CalendarTokens, type Pause } from './calendar-tokens.service.ts';
-import { changeAccount } from './change-account.ts';
+import { changeAccount } from './account-change.service.ts';
 import { entityIn } from './desired-event.ts';
 import { eventIdOf, mayBeOurs } from './event-id.ts';
 import { ExternalBusyTimes } from './external-busy.service.ts';
@@ -54,10 +55,12 @@ export class CalendarPull {
     try {
       const pulled = await this.#pulled(account);
       await this.#noteSuccess(account, pulled);
+      countDone('CalendarPull');
       return pulled.isFull;
     } catch (error) {
       if (!(error instanceof GoogleFailure)) throw error;
       logger.warn('calendar_pull_failed', { user_id: userId, reason: error.reason });
+      countFailed('CalendarPull', error.reason);
       await this.#noteFailure(account, error);
       return false;
     }

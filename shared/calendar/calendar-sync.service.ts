@@ -1,6 +1,7 @@
 import { readTogether } from '../dynamodb/reading.ts';
 import { commit, untilCommitted } from '../dynamodb/transaction.ts';
 import { describeError, logger } from '../observability/logger.ts';
+import { countDone, countFailed } from '../observability/metrics.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import { CalendarAccountRepository } from './calendar-account.repository.ts';
 import { calendarIdOf, isConnected } from './calendar-account.ts';
@@ -79,12 +80,14 @@ export class CalendarSync {
     try {
       const shows = await this.#shows(event, desired, signal);
       await this.#note({ ...settled(event), ...shows, synced_version: desired.version });
+      countDone('CalendarSync');
       const now = this.#now();
       await this.#days.countSynced(now, now.getTime() - Date.parse(desired.changedAt ?? timestampOf(now)));
       return true;
     } catch (error) {
       if (!(error instanceof GoogleFailure)) throw error;
       await this.#note(this.#failed(event, error));
+      countFailed('CalendarSync', error.reason);
       await this.#days.countFailed(this.#now(), error.reason);
       return false;
     }

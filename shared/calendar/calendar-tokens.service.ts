@@ -9,7 +9,7 @@ import { timestampOf } from '../time/timestamp.ts';
 import { CalendarAccountRepository } from './calendar-account.repository.ts';
 import { type CalendarAccount, isConnected } from './calendar-account.ts';
 import { toldOf } from './calendar-told.ts';
-import { changeAccount } from './change-account.ts';
+import { changeAccount } from './account-change.service.ts';
 import { GoogleFailure } from './google-failure.ts';
 import type { GoogleClient, Tokens } from './google-client.service.ts';
 

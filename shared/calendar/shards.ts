@@ -5,3 +5,6 @@ export const shards = ['0', '1', '2', '3', '4', '5', '6', '7'] as const;
 
 export const shardOf = (id: string): string =>
   shards[createHash('sha256').update(id).digest().readUInt8() % shards.length] ?? shards[0];
+
+/** What one run takes on from each shard; the rest is for the next one. */
+export const atOnce = 25;

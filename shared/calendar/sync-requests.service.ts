@@ -5,7 +5,7 @@ import { timestampOf } from '../time/timestamp.ts';
 import { CalendarAccountRepository } from './calendar-account.repository.ts';
 import { isConnected } from './calendar-account.ts';
 import { toldOf } from './calendar-told.ts';
-import { changeAccount } from './change-account.ts';
+import { changeAccount } from './account-change.service.ts';
 
 const pauseBetweenRequests = 60_000;
 

@@ -3,6 +3,7 @@ import { variableIfSet } from '../env.ts';
 import { newId, noticeIdOf } from '../ids.ts';
 import { UnsubscribeTokens } from '../notifications/unsubscribe-token.service.ts';
 import { logger } from '../observability/logger.ts';
+import { countDone, countFailed } from '../observability/metrics.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import { type Addressed, type Caused, isWanted } from './addressed.ts';
 import { writtenLetter } from './letter.ts';
@@ -69,7 +70,9 @@ export class NoticePost {
     try {
       await this.#mailer.send(mail);
     } catch (error) {
-      if (error instanceof MailRefused) {
+      const isRefused = error instanceof MailRefused;
+      countFailed('Mail', isRefused ? 'refused' : 'unclear');
+      if (isRefused) {
         await this.#notices.release(claim);
         throw error;
       }
@@ -78,6 +81,7 @@ export class NoticePost {
       logger.error('notice_unclear', { notice_id, notice, error: { name } });
       return;
     }
+    countDone('Mail');
     await this.#notices.markSent(claim, timestampOf(at));
   }
 

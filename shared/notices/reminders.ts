@@ -56,7 +56,7 @@ export const remindedOfScheduledSession = ({
 const minute = 60_000;
 
 /** A reminder that comes later than this is of no use. */
-const latest = 15 * minute;
+export const latest = 15 * minute;
 
 /** By how much a session may have been moved without its being another time. */
 const tolerance = minute;

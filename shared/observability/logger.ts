@@ -1,7 +1,8 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import { serviceName } from './service-name.ts';
 
 /** The one logger. Events have stable names; never a body, a token, an item or personal data. */
-export const logger = new Logger({ serviceName: 'paceline' });
+export const logger = new Logger({ serviceName });
 
 /** What the log may tell of an error: names, messages and stacks along its causes, but none of the attributes, which can hold items. */
 export function describeError(error: unknown, depth = 0): object {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../dynamodb/client.ts';
@@ -6,18 +5,10 @@ import { parseItem } from '../dynamodb/parse-item.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
 import { timestampOf } from '../time/timestamp.ts';
+import { atOnce, bucketOf, buckets } from './buckets.ts';
 import { type ReminderTimer, Timer } from './timer.ts';
 
 const keyOf = (timerId: string) => ({ timer_id: timerId });
-
-/** The partitions of the index: one alone would take every write of every timer. */
-const buckets = ['0', '1', '2', '3', '4', '5', '6', '7'] as const;
-
-const bucketOf = (timerId: string) =>
-  buckets[createHash('sha256').update(timerId).digest().readUInt8() % buckets.length];
-
-/** What a run takes on from each bucket; the rest is for the next one. */
-const atOnce = 50;
 
 /** Timers that are set. They are bookkeeping: what they lead to is audited, and they are not. */
 export class TimerRepository {

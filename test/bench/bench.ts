@@ -1,8 +1,9 @@
 /** Measures all rows or those named, prints them, and writes them into `docs/benchmarks.md`: `npm run bench [-- cold-start …]`. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, platform, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { withMarkedPart } from '#lib/docs/marked-part.ts';
+import { circumstances } from './circumstances.ts';
 
 const rows = [
   'cold-start',
@@ -21,9 +22,10 @@ if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}; ther
 
 const page = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
 for (const row of rows.filter((name) => asked.length === 0 || asked.includes(name))) {
-  const told = `${measured(row)}\n${circumstances()}`;
+  const told = `${measured(row)}\n*${circumstances()}*`;
   process.stdout.write(`\n## ${row}\n\n${told}\n`);
-  writeFileSync(page, withRow(readFileSync(page, 'utf8'), row, told));
+  const part = { name: row, command: 'npm run bench', content: told };
+  writeFileSync(page, withMarkedPart(readFileSync(page, 'utf8'), part));
 }
 
 /** Each row is a program of its own, so that none disturbs another; it writes its table to the standard output. */
@@ -33,20 +35,4 @@ function measured(row: string): string {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-}
-
-function circumstances(): string {
-  const [{ model } = { model: 'unknown' }] = cpus();
-  const machine = `${cpus().length} × ${model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${platform()}`;
-  const load = loadavg()[0]?.toFixed(1);
-  const day = new Date().toISOString().slice(0, 10);
-  return `*${day}, Node ${process.versions.node}, ${machine}, load ${load} at the end.*`;
-}
-
-/** The page with the row's text between its marks. */
-function withRow(text: string, row: string, told: string): string {
-  const [begin, end] = [`<!-- ${row}: written by npm run bench -->`, `<!-- /${row} -->`];
-  const [before, after] = [text.indexOf(begin) + begin.length, text.indexOf(end)];
-  if (before < begin.length || after < before) throw new Error(`docs/benchmarks.md has no marks for ${row}`);
-  return `${text.slice(0, before)}\n\n${told}\n\n${text.slice(after)}`;
 }

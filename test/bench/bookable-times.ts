@@ -4,11 +4,11 @@
  * does so with plain numbers, and asks the zone for the windows alone.
  */
 import { Temporal } from 'temporal-polyfill';
+import { markdownTable } from '#lib/docs/markdown-table.ts';
 import type { Availability } from '#shared/availability/availability.ts';
 import { bookableTimes, type Question } from '#shared/availability/bookable-times.ts';
 import { newId } from '#shared/ids.ts';
 import type { Interval } from '#shared/time/interval.ts';
-import { table } from './markdown.ts';
 import { interleaved, median } from './measure.ts';
 
 const rounds = 9;
@@ -130,7 +130,7 @@ const row = (told: string, name: keyof typeof candidates) => [
 ];
 
 process.stdout.write(
-  `${table(
+  `${markdownTable(
     ['algorithm', 'ms', 'per second', '× ours'],
     [
       row('ours', 'ours'),

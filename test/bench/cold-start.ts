@@ -10,8 +10,9 @@ import { promisify } from 'node:util';
 import { buildSync } from 'esbuild';
 import * as z from 'zod';
 import { bundleFunctions } from '#lib/bundling/bundle-functions.ts';
+import { markdownTable } from '#lib/docs/markdown-table.ts';
 import { functionDefinitions } from '#lib/functions.ts';
-import { against, milliseconds, table } from './markdown.ts';
+import { against, milliseconds } from './markdown.ts';
 import { interleaved, median } from './measure.ts';
 import { firstRequests, storedItems } from './first-requests.ts';
 import { startStoreStub } from './store-stub.ts';
@@ -94,6 +95,6 @@ const rows = [row('bare', bare, noBar), ...bundles.map(({ name, file }) => row(n
 rmSync(directory, { recursive: true });
 
 process.stdout.write(
-  `${table(['function', 'KB', 'import, ms', '× bare', 'first answer, ms', '× bare'], rows)}\n\n` +
+  `${markdownTable(['function', 'KB', 'import, ms', '× bare', 'first answer, ms', '× bare'], rows)}\n\n` +
     `Medians of ${rounds}. An empty process takes ${milliseconds(empty)} ms, which is taken off.\n`,
 );

@@ -2,12 +2,12 @@
 // oxlint-disable-next-line import/no-unassigned-import -- variables that the modules below read when they load
 import '#test/support/environment.ts';
 import assert from 'node:assert/strict';
+import { markdownTable } from '#lib/docs/markdown-table.ts';
 import { Problem } from '#shared/problems.ts';
 import { book } from '#test/support/booking-desk.ts';
 import { contradictions } from '#test/support/invariants.ts';
 import { aClient, aCoach, given } from '#test/support/people.ts';
 import { startStore } from '#test/support/store.ts';
-import { table } from './markdown.ts';
 import { median } from './measure.ts';
 
 const races = 9;
@@ -47,7 +47,7 @@ assert.deepEqual(await contradictions(), []);
 await store.close();
 
 process.stdout.write(
-  `${table(
+  `${markdownTable(
     ['clients', 'slots', 'won', 'refused', 'decided per second'],
     [[racers, slots, slots, racers - slots, median(rates).toFixed(0)]],
   )}\n\nMedian of ${races} races, each won by exactly ${slots}; afterwards the store holds no contradiction.\n`,

@@ -2,7 +2,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { against, table } from './markdown.ts';
+import { markdownTable } from '#lib/docs/markdown-table.ts';
+import { against } from './markdown.ts';
 import { median } from './measure.ts';
 
 const rounds = 9;
@@ -25,5 +26,5 @@ const measured: number[] = [];
 for (let round = 0; round < rounds; round += 1) measured.push(await secondsToReady());
 
 process.stdout.write(
-  `${table(['', 'seconds'], [['ready, with seed data', against(median(measured), bar, 1)]])}\n\nMedian of ${rounds}.\n`,
+  `${markdownTable(['', 'seconds'], [['ready, with seed data', against(median(measured), bar, 1)]])}\n\nMedian of ${rounds}.\n`,
 );

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { markdownTable } from '#lib/docs/markdown-table.ts';
 import { functionDefinitions } from '#lib/functions.ts';
-import { table } from './markdown.ts';
 import { interleaved, median } from './measure.ts';
 
 const rounds = 9;
@@ -37,7 +37,7 @@ const measured = await interleaved(
 const [ours, theirs] = [median(measured('ours')), median(measured('theirs'))];
 
 process.stdout.write(
-  `${table(
+  `${markdownTable(
     ['app', 'seconds', '×'],
     [
       [`${functionDefinitions.length} × NodejsFunction`, theirs.toFixed(1), '1.00'],

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import * as z from 'zod';
 import { bundle } from '#lib/bundling/bundle.ts';
-import { against, milliseconds, table } from './markdown.ts';
+import { markdownTable } from '#lib/docs/markdown-table.ts';
+import { against, milliseconds } from './markdown.ts';
 import { interleaved, median } from './measure.ts';
 
 const rounds = 11;
@@ -92,5 +93,5 @@ const rows = [
 ];
 
 process.stdout.write(
-  `${table(['picture', 'made by', 'ms', '×', 'MB at most'], rows)}\n\nMedians of ${rounds} processes.\n`,
+  `${markdownTable(['picture', 'made by', 'ms', '×', 'MB at most'], rows)}\n\nMedians of ${rounds} processes.\n`,
 );

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
-import { against, table } from './markdown.ts';
+import { markdownTable } from '#lib/docs/markdown-table.ts';
+import { against } from './markdown.ts';
 import { interleaved, median } from './measure.ts';
 
 const rounds = 9;
@@ -61,7 +62,7 @@ const rows = Object.entries({ paceline: 'Paceline', ...frameworks }).map(([name,
 ]);
 
 process.stdout.write(
-  `${table(['', 'GET, µs', 'POST, µs'], rows)}\n\n` +
+  `${markdownTable(['', 'GET, µs', 'POST, µs'], rows)}\n\n` +
     `Processor time of one request beyond the bare handler's (${methods
       .map((method) => `${median(measured(`bare ${method}`)).toFixed(1)} µs per ${method}`)
       .join(', ')}), medians of ${rounds} processes.\n`,

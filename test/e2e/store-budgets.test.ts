@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { afterEach, expect, test } from '@jest/globals';
+import { type StoreUse, storeBudgets } from '#lib/docs/store-budgets.ts';
 import { findOnPath } from '#lib/local/dynamodb/find-on-path.ts';
 import type { LocalStack, LocalStackOptions } from '#lib/local/stack.ts';
 import { contracts } from '#shared/contracts.ts';
@@ -11,19 +11,9 @@ import { alwaysOpen } from '#test/support/working-hours.ts';
 import { unsubscribeTokenOf } from '#test/support/unsubscribe-link.ts';
 import { aPng, upload } from '#test/support/uploads.ts';
 
-type Use = { calls: number; read: number; write: number };
+type Use = { -readonly [Count in keyof StoreUse]: StoreUse[Count] };
 
-/** The committed table, by its first column. */
-const budgets = new Map(
-  [
-    ...readFileSync(new URL('../../docs/data-model.md', import.meta.url), 'utf8').matchAll(
-      /^\| (\w[^|]*?) \| (\d+) \| ([\d.]+) \| (\d+) \|$/gm,
-    ),
-  ].map(
-    ([, request, calls, read, write]) =>
-      [String(request), { calls: Number(calls), read: Number(read), write: Number(write) }] as const,
-  ),
-);
+const budgets = storeBudgets();
 
 const hasJava = (await findOnPath('java', process.env['PATH'] ?? '')) !== undefined;
 
@@ -313,10 +303,9 @@ async function measured(options: Partial<LocalStackOptions>): Promise<Map<string
   await ask('listCoachBookings', ['coach', 'GET', '/v1/bookings/coach/bookings']);
   await ask('listAllBookings of a full page', ['admin', 'GET', '/v1/bookings/admin/bookings?limit=1']);
   await ask('listBookingsOfCoach', ['admin', 'GET', `/v1/bookings/admin/coaches/${coach_id}/bookings`]);
-  for (const status of ['confirmed', 'completed']) {
-    const path = `/v1/bookings/bookings/${untimed.booking_id}`;
-    await call(running, 'PUT', path, { token: tokens.coach, body: { status } });
-  }
+  const held = `/v1/bookings/bookings/${untimed.booking_id}`;
+  await call(running, 'PUT', held, { token: tokens.coach, body: { status: 'confirmed' } });
+  await ask('updateBooking to completed', ['coach', 'PUT', held], { status: 'completed' });
   const review = ['client', 'POST', `/v1/bookings/bookings/${untimed.booking_id}/review`] as const;
   await ask('reviewBooking', [...review], { rating: 5 }, 'review');
   await ask('reviewBooking repeated under its key', [...review], { rating: 5 }, 'review');
@@ -345,13 +334,15 @@ async function measured(options: Partial<LocalStackOptions>): Promise<Map<string
   const draft = await ask('createSubmission without a key', create, told);
   await ask('deleteSubmission', ['client', 'DELETE', `/v1/submissions/${draft.submission_id}`]);
   await ask('listAuditEntries', ['admin', 'GET', `/v1/admin/audit-log?entity_id=${booking_id}`]);
-  // At some times of the day the seed has reminders that are due.
-  await running.events.idle();
-  await running.runSchedule('runDueTimers');
-  measuredFunction = 'runDueTimers';
-  use = { calls: 0, read: 0, write: 0 };
-  await running.runSchedule('runDueTimers');
-  uses.set('runDueTimers with nothing due', use);
+  for (const schedule of ['runDueTimers', 'syncDueCalendars']) {
+    // At some times of the day the seed has reminders that are due.
+    await running.events.idle();
+    await running.runSchedule(schedule);
+    measuredFunction = schedule;
+    use = { calls: 0, read: 0, write: 0 };
+    await running.runSchedule(schedule);
+    uses.set(`${schedule} with nothing due`, use);
+  }
   return uses;
 }
 

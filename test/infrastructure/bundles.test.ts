@@ -1,12 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { bundleFunctions } from '#lib/bundling/bundle-functions.ts';
 import { packagesBeside } from '#lib/bundling/packages-beside.ts';
 import { contracts } from '#shared/contracts.ts';
-import { functionDefinitions } from '#lib/functions.ts';
+import { deployedName, functionDefinitions, type FunctionName } from '#lib/functions.ts';
+import { resourcesOf } from '#test/support/template-resources.ts';
+import { synthesized } from './synthesized.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'paceline-bundles-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -56,6 +58,18 @@ describe.each(functionDefinitions)('$name', ({ name }) => {
   test('comes out the same each time', () => {
     expect(readFileSync(join(again.folderOf(name), 'index.js'), 'utf8')).toBe(code);
   });
+});
+
+test('functions that count their work know where, and no others do', () => {
+  const count = Object.entries(bundles.metafile.outputs)
+    .filter(([, { inputs }]) => Object.keys(inputs).includes('shared/observability/metrics.ts'))
+    .map(([output]) => basename(dirname(output)));
+  const Variables = z.object({ Variables: z.record(z.string(), z.unknown()) }).optional();
+  const told = resourcesOf(synthesized('prod').assembly, 'AWS::Lambda::Function')
+    .filter(({ Properties }) => Variables.parse(Properties['Environment'])?.Variables['METRICS_NAMESPACE'])
+    .map(({ Properties }) => String(Properties['FunctionName']));
+  expect(count.length).toBeGreaterThan(0);
+  expect(told.toSorted()).toEqual(count.map((name) => deployedName('prod', name as FunctionName)).toSorted());
 });
 
 test('no bundle holds what no function reaches', () => {

@@ -18,6 +18,7 @@ Object.assign(process.env, {
   CALENDAR_RETURN_URLS: 'https://app.example.com/calendar https://admin.example.com/calendar',
   MAIL_SENDER: 'paceline@example.com',
   PUBLIC_API_URL: 'https://api.example.com',
+  METRICS_NAMESPACE: 'paceline-prod',
   CORS_ORIGINS: 'https://app.example.com,https://admin.example.com',
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'test',

@@ -7,6 +7,8 @@ export type StoreRequest = {
   caller: string | undefined;
   /** The name of the operation on the wire, such as `PutItem`. */
   operation: string;
+  /** What was asked, as JSON says it; absent where it is none. */
+  input: unknown;
   grants: Grant[];
 };
 
@@ -15,6 +17,8 @@ export type StoreCall = StoreRequest & {
   /** Capacity as the engine states it: 0 for a call that failed, and for operations that state none. */
   readUnits: number;
   writeUnits: number;
+  /** What the engine answered, with its capacity by table and index; absent where it did not. */
+  output: unknown;
   /** The HTTP status that the caller received; 0 when an injected fault cut the connection. */
   status: number;
   milliseconds: number;

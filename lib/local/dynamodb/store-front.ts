@@ -32,7 +32,7 @@ const parseJson = (body: Buffer): unknown => {
   }
 };
 
-type Outcome = Pick<StoreCall, 'readUnits' | 'writeUnits' | 'status' | 'error'> & {
+type Outcome = Pick<StoreCall, 'readUnits' | 'writeUnits' | 'output' | 'status' | 'error'> & {
   /** Absent when the caller's connection is to be cut. */
   reply?: EngineAnswer;
 };
@@ -43,12 +43,12 @@ const outcomeOf = (
   answer: EngineAnswer | undefined,
 ): Outcome => {
   const output = answer && parseJson(answer.body);
-  const units = unitsOf(operation, output);
+  const told = { ...unitsOf(operation, output), output };
   if (fault === 'connection-reset-before' || fault === 'connection-reset-after' || answer === undefined) {
-    return { ...units, status: 0, error: 'connection-reset' };
+    return { ...told, status: 0, error: 'connection-reset' };
   }
   const error = exceptionName.safeParse(output).data?.['__type'];
-  return { ...units, status: answer.status, ...(error !== undefined && { error }), reply: answer };
+  return { ...told, status: answer.status, ...(error !== undefined && { error }), reply: answer };
 };
 
 const relay = (response: ServerResponse, { status, headers, body }: EngineAnswer): void => {
@@ -85,7 +85,7 @@ export const startStoreFront = async ({
     const operation = target.slice(targetPrefix.length);
     const input = parseJson(body);
     const caller = header(request, 'x-paceline-invocation');
-    const call: StoreRequest = { caller, operation, grants: grantsOf(operation, input) };
+    const call: StoreRequest = { caller, operation, input, grants: grantsOf(operation, input) };
     const fault = faults.take(call);
     const answer = await answerUnder(fault, call, () => ask(request, askForCapacity(operation, input, body)));
     const { reply, ...outcome } = outcomeOf(operation, fault, answer);

@@ -39,6 +39,20 @@ describe.each(engines)('the outcome that is reported of a call to $title', ({ op
     ]);
   });
 
+  test('holds what was asked, and what was answered with its capacity by index', async () => {
+    const store = current();
+    const booking = { booking_id: newId(), coach_id: newId() };
+    await store.documents.send(new PutCommand({ TableName: 'bookings', Item: booking }));
+    expect(store.calls).toMatchObject([
+      {
+        input: { TableName: 'bookings', Item: { booking_id: { S: booking.booking_id } } },
+        output: {
+          ConsumedCapacity: { GlobalSecondaryIndexes: { CoachIdIndex: { CapacityUnits: 1 } } },
+        },
+      },
+    ]);
+  });
+
   test('holds the capacity of a transaction as the sum over its tables', async () => {
     const store = current();
     const puts = ['bookings', 'audit-log'].map((TableName) => ({
