@@ -1,14 +1,35 @@
 /** Deploys all stacks of an environment into the account that the credentials belong to: `npm run deploy -- dev`. */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { outputsFile, readOutputs } from '#lib/deployed-outputs.ts';
+import { environmentNamed } from '#lib/environments.ts';
+import { exampleValues } from '#lib/example-values.ts';
 
-const [environment, ...options] = process.argv.slice(2);
+async function run(named: string | undefined, options: readonly string[]): Promise<void> {
+  if (named === undefined) throw new Error('Say which environment: npm run deploy -- dev|staging|prod');
+  const settings = environmentNamed(named);
+  const examples = exampleValues(settings);
+  if (examples.length > 0) {
+    throw new Error(
+      `Set your own values in lib/environments.ts before ${named} is deployed: ${examples.join(', ')}`,
+    );
+  }
+  const outputs = ['--outputs-file', outputsFile(named)];
+  const words = ['deploy', '--all', '-c', `env=${named}`, ...outputs, ...options];
+  const cdk = spawn('cdk', words, { stdio: 'inherit' });
+  const [code] = await once(cdk, 'exit');
+  if (code !== 0) {
+    process.exitCode = typeof code === 'number' ? code : 1;
+    return;
+  }
+  console.log(`\nFor front ends, from ${outputsFile(named)}:`);
+  for (const [name, value] of Object.entries(readOutputs(named))) console.log(`${name}=${value}`);
+}
 
-if (environment === undefined) {
-  console.error('Say which environment: npm run deploy -- dev|staging|prod');
+try {
+  const [environment, ...options] = process.argv.slice(2);
+  await run(environment, options);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-} else {
-  const cdk = spawn('cdk', ['deploy', '--all', '-c', `env=${environment}`, ...options], { stdio: 'inherit' });
-  cdk.once('exit', (code) => {
-    process.exitCode = code ?? 1;
-  });
 }

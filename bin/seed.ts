@@ -3,47 +3,18 @@
  * random password that is printed once: `npm run seed -- dev`.
  */
 import { randomBytes } from 'node:crypto';
-import {
-  CognitoIdentityProviderClient,
-  DescribeUserPoolCommand,
-  paginateListUserPools,
-} from '@aws-sdk/client-cognito-identity-provider';
-import { deployedBucketName, deployedTableName } from '#lib/access.ts';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { deployedPool } from '#lib/deployed-pool.ts';
 import { environmentNamed } from '#lib/environments.ts';
-import { type TableName, tables, tableVariable } from '#shared/dynamodb/tables.ts';
-
-/** A pool's id, and the account that it is in. */
-async function userPoolNamed(
-  cognito: CognitoIdentityProviderClient,
-  name: string,
-): Promise<{ id: string; account: string }> {
-  for await (const { UserPools = [] } of paginateListUserPools({ client: cognito }, { MaxResults: 60 })) {
-    const id = UserPools.find((pool) => pool.Name === name)?.Id;
-    if (id === undefined) continue;
-    const { UserPool } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId: id }));
-    return { id, account: UserPool?.Arn?.split(':')[4] ?? '' };
-  }
-  throw new Error(`There is no user pool ${name} in this account and region: deploy first`);
-}
+import { serviceVariables } from '#lib/service-variables.ts';
 
 async function run(name: string | undefined): Promise<void> {
   const settings = environmentNamed(name);
-  const { name: environment, keepsData, region, subjectsTable } = settings;
+  const { name: environment, keepsData, region } = settings;
   if (keepsData) throw new Error(`${environment} holds real people: it is never seeded`);
-  for (const table of Object.keys(tables) as TableName[]) {
-    process.env[tableVariable(table)] = deployedTableName(settings, table);
-  }
-  if (subjectsTable) process.env['SUBJECTS_ATTRIBUTE_NAMES'] = subjectsTable.attributeNames;
   const cognito = new CognitoIdentityProviderClient({ region });
-  const { id: userPoolId, account } = await userPoolNamed(cognito, `paceline-${environment}`);
-  for (const bucket of ['uploads', 'documents'] as const) {
-    process.env[`${bucket.toUpperCase()}_BUCKET`] = deployedBucketName(
-      { account, region },
-      environment,
-      bucket,
-    );
-  }
-  process.env['AWS_REGION'] = region;
+  const { id: userPoolId, ...place } = await deployedPool(cognito, environment);
+  Object.assign(process.env, serviceVariables(settings, place));
   // The services read the names of their tables when they are loaded.
   const { seed } = await import('#lib/local/seed/seed.ts');
 

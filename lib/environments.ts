@@ -180,3 +180,6 @@ export function settingsOf(name: string, settings: unknown): z.output<typeof Set
     `Environment ${name} in lib/environments.ts: ${issue?.path.join('.')}: ${issue?.message}.`,
   );
 }
+
+/** What there is to set, for the page that explains it. */
+export const settingNames: readonly string[] = Object.keys(Settings.shape);

@@ -8,6 +8,7 @@ import { allow, type Resources } from './access.ts';
 import { DomainFunction } from './constructs/domain-function.ts';
 import { type Environment, removalPolicyOf } from './environments.ts';
 import type { CodeOf } from './functions-stack.ts';
+import { frontEndClientName, userPoolName } from './user-pool-names.ts';
 
 /** Roles are groups; of several, Cognito prefers the lowest number. */
 const groups = { admin: 0, coach: 1, client: 2 } as const satisfies Record<Role, number>;
@@ -65,7 +66,7 @@ export class IdentityStack extends Stack {
 
   #userPool(environment: Environment, postConfirmation: string): CfnUserPool {
     const pool = new CfnUserPool(this, 'UserPool', {
-      userPoolName: `paceline-${environment.name}`,
+      userPoolName: userPoolName(environment.name),
       // The tier that rotates refresh tokens.
       userPoolTier: 'ESSENTIALS',
       deletionProtection: environment.keepsData ? 'ACTIVE' : 'INACTIVE',
@@ -120,7 +121,7 @@ const personName = (name: string): CfnUserPool.SchemaAttributeProperty => ({
 const frontEndClient = (scope: Construct, pool: CfnUserPool): CfnUserPoolClient =>
   new CfnUserPoolClient(scope, 'FrontEndClient', {
     userPoolId: pool.ref,
-    clientName: 'front-end',
+    clientName: frontEndClientName,
     generateSecret: false,
     // With rotation, sessions are renewed by GetTokensFromRefreshToken, which is no sign-in flow.
     explicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],

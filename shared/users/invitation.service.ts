@@ -15,9 +15,12 @@ type Pool = Pick<UserPool, 'invite' | 'inviteAgain' | 'find' | 'remove' | 'moveT
 /** Somebody in the pool who is to become a user; `isNew` where this very request put them there. */
 type Member = { readonly sub: string; readonly isNew: boolean };
 
+/** Who invites; the first admin, whom nobody can, is told of as having done it themselves. */
+type Inviter = By | Pick<By, 'at'>;
+
 const taken = (): Problem => new Problem('ConflictError', 'Somebody has this e-mail address already');
 
-/** How an admin makes a user: in Cognito first, which alone knows whether an address is taken, then here. */
+/** How a user is made for somebody: in Cognito first, which alone knows whether an address is taken, then here. */
 export class InvitationService {
   readonly #pool: Pool;
   readonly #users: Pick<UserService, 'create' | 'find'>;
@@ -33,7 +36,7 @@ export class InvitationService {
    * left without an account is taken over by the next request for the address.
    * @throws `ConflictError` for an address that somebody has.
    */
-  invite(asked: Omit<Person, 'user_id'>, by: By, idempotency?: Idempotency): Promise<Created<User>> {
+  invite(asked: Omit<Person, 'user_id'>, by: Inviter, idempotency?: Idempotency): Promise<Created<User>> {
     const person = { ...asked, email: asked.email.toLowerCase() };
     return onceUnderKey(this.#auditLog, {
       idempotency,
@@ -71,13 +74,13 @@ export class InvitationService {
   async #register(
     person: Person,
     member: Member,
-    by: By,
+    by: Inviter,
     idempotency: Idempotency | undefined,
   ): Promise<User> {
     const made = newUser(person, by.at);
     try {
       await this.#pool.moveToGroup(member.sub, person.role);
-      if (await this.#users.create(made, by, idempotency)) return made.user;
+      if (await this.#users.create(made, { userId: member.sub, ...by }, idempotency)) return made.user;
       throw taken();
     } catch (error) {
       const account = await this.#users.find(member.sub);

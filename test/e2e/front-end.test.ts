@@ -10,9 +10,10 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const inExample = (script: string) =>
   run('npm', ['run', '--silent', script, '--workspace', 'examples/front-end'], { cwd: root });
 
+const operations: string[] = [];
 let stack: LocalStack;
 beforeAll(async () => {
-  stack = await startTestStack();
+  stack = await startTestStack({ onCognitoCall: ({ operation }) => operations.push(operation) });
   await inExample('generate');
 });
 afterAll(() => stack.close());
@@ -21,23 +22,17 @@ test('The example of docs/front-end.md compiles against the generated types', as
   await expect(inExample('types')).resolves.toMatchObject({ stderr: '' });
 });
 
-test('It signs in with Amplify, books, repeats, cancels, uploads and signs out', async () => {
+/** The example as a client's session, with a password. */
+const runExample = (password: string) => {
   const { api, cognito } = stack;
-  const { stdout } = await run(
-    process.execPath,
-    [
-      'examples/front-end/src/main.ts',
-      api,
-      JSON.stringify({
-        userPoolId: cognito.user_pool_id,
-        clientId: cognito.client_id,
-        endpoint: cognito.endpoint,
-      }),
-      'client.01@example.com',
-      'Paceline-demo-1',
-    ],
-    { cwd: root },
-  );
+  const { user_pool_id: userPoolId, client_id: clientId, endpoint } = cognito;
+  const pool = JSON.stringify({ userPoolId, clientId, endpoint });
+  const words = ['examples/front-end/src/main.ts', api, pool, 'client.01@example.com', password];
+  return run(process.execPath, words, { cwd: root });
+};
+
+test('It signs in with Amplify, books, repeats, cancels, uploads and signs out', async () => {
+  const { stdout } = await runExample('Paceline-demo-1');
   expect(stdout.split('\n').filter(Boolean)).toEqual([
     expect.stringMatching(/^booked slot \d+ at 20\d\d-\S+Z: pending$/),
     'the same request again: the same booking',
@@ -45,4 +40,12 @@ test('It signs in with Amplify, books, repeats, cancels, uploads and signs out',
     'uploaded Notes of the session',
     'signed out',
   ]);
+});
+
+test('Nobody signs in with another password: it is proven in a second call, and never sent', async () => {
+  await expect(runExample('Paceline-demo-2')).rejects.toMatchObject({
+    stdout: '',
+    stderr: expect.stringContaining('NotAuthorizedException: Incorrect username or password.'),
+  });
+  expect(operations.slice(-2)).toEqual(['InitiateAuth', 'RespondToAuthChallenge']);
 });

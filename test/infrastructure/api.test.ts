@@ -3,11 +3,12 @@ import * as z from 'zod';
 import { contracts } from '#shared/contracts.ts';
 import { problems } from '#shared/problems.ts';
 import { deployedName } from '#lib/functions.ts';
+import { unsetSettings } from '#lib/unset-settings.ts';
 import { resourcesOf, someAccount, type TemplateResource } from '#test/support/template-resources.ts';
 import { synthesized } from './synthesized.ts';
 
 const { assembly } = synthesized('dev');
-const origins = ['http://localhost:3000', 'http://localhost:5173'];
+const origins = unsetSettings.corsOrigins;
 
 const Integration = z.object({
   type: z.string(),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { tables } from '#shared/dynamodb/tables.ts';
+import { environmentNamed } from '#lib/environments.ts';
 import { resourcesOf, someAccount } from '#test/support/template-resources.ts';
 import { synthesized } from './synthesized.ts';
 
@@ -88,7 +89,7 @@ describe('The trail of prod', () => {
     expect(bucket?.Properties['LifecycleConfiguration']).toMatchObject({
       Rules: [
         {
-          ExpirationInDays: 365,
+          ExpirationInDays: environmentNamed('prod').retentionDays,
           NoncurrentVersionExpiration: { NoncurrentDays: 30 },
           AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
         },

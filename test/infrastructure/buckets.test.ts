@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
+import { environmentNamed } from '#lib/environments.ts';
+import { unsetSettings } from '#lib/unset-settings.ts';
 import { resourcesOf, someAccount } from '#test/support/template-resources.ts';
 import { synthesized } from './synthesized.ts';
 
@@ -105,7 +107,7 @@ test.each([
           CorsRules: [
             {
               AllowedMethods: ['POST'],
-              AllowedOrigins: ['https://app.paceline.example'],
+              AllowedOrigins: [...unsetSettings.corsOrigins],
               AllowedHeaders: ['*'],
               ExposedHeaders: ['ETag'],
               MaxAge: 3600,
@@ -118,7 +120,7 @@ test.each([
 
 test('logs of access are kept as long as other logs', () => {
   expect(bucketNamed('access-logs')?.Properties['LifecycleConfiguration']).toMatchObject({
-    Rules: [{ Status: 'Enabled', ExpirationInDays: 365 }],
+    Rules: [{ Status: 'Enabled', ExpirationInDays: environmentNamed('prod').retentionDays }],
   });
 });
 

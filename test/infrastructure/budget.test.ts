@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { environmentNames } from '#lib/environments.ts';
+import { environmentNamed, environmentNames } from '#lib/environments.ts';
 import { resourcesOf } from '#test/support/template-resources.ts';
 import { synthesized, synthesizedWith } from './synthesized.ts';
 
@@ -12,7 +12,7 @@ describe.each(environmentNames)('The budget of %s', (environment) => {
       BudgetName: `paceline-${environment}`,
       BudgetType: 'COST',
       TimeUnit: 'MONTHLY',
-      BudgetLimit: { Amount: environment === 'prod' ? 300 : 50, Unit: 'USD' },
+      BudgetLimit: { Amount: environmentNamed(environment).monthlyBudget, Unit: 'USD' },
       Metrics: ['UnblendedCost'],
       FilterExpression: {
         And: [

@@ -6,6 +6,7 @@ import { eventFlowOf } from '#lib/local/template/event-flow.ts';
 import { schedulesOf } from '#lib/local/template/schedules.ts';
 import { type ScheduleName, schedules } from '#lib/schedules.ts';
 import { AuditEntry } from '#shared/audit/audit-entry.ts';
+import { environmentNamed } from '#lib/environments.ts';
 import { resourcesOf, type TemplateResource } from '#test/support/template-resources.ts';
 import { synthesized } from './synthesized.ts';
 
@@ -65,7 +66,7 @@ test('an event tells of its entry without the stream’s types, and without what
 test('the bus keeps an archive, and a log of every event', () => {
   expect(onlyOne('AWS::Events::Archive').Properties).toMatchObject({
     EventPattern: { source: ['paceline'] },
-    RetentionDays: 365,
+    RetentionDays: environmentNamed('prod').retentionDays,
   });
   const rule = resourcesOf(assembly, 'AWS::Events::Rule').find(
     ({ Properties }) => Properties['Name'] === 'paceline-prod-log-all',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { environmentNames } from '#lib/environments.ts';
+import { environmentNamed, environmentNames } from '#lib/environments.ts';
 import { resourcesOf } from '#test/support/template-resources.ts';
 import { synthesized } from './synthesized.ts';
 
@@ -77,7 +77,7 @@ describe.each(environmentNames)('The firewall of %s', (environment) => {
         RateBasedStatement: {
           AggregateKeyType: 'IP',
           EvaluationWindowSec: 300,
-          Limit: environment === 'prod' ? 3000 : 10_000,
+          Limit: environmentNamed(environment).firewall.requestsPerFiveMinutes,
         },
       },
     });

@@ -6,6 +6,7 @@ import { contracts } from '#shared/contracts.ts';
 import { deployedName, functionDefinitions, triggers } from '#lib/functions.ts';
 import { bucketEmptierName } from '#lib/constructs/bucket-emptier.ts';
 import { type EnvironmentName, environmentNames } from '#lib/environments.ts';
+import { unsetSettings } from '#lib/unset-settings.ts';
 import { resourcesOf } from '#test/support/template-resources.ts';
 import { synthesized } from './synthesized.ts';
 
@@ -69,7 +70,7 @@ test('functions of endpoints know which origins may call', () => {
     ({ Properties }) => Properties['FunctionName'] === 'paceline-prod-get-health',
   );
   expect(health?.Properties['Environment']).toEqual({
-    Variables: { CORS_ORIGINS: 'https://app.paceline.example' },
+    Variables: { CORS_ORIGINS: unsetSettings.corsOrigins.join(',') },
   });
 });
 

@@ -6,6 +6,15 @@ import { type ProblemTitle, problemType } from '#shared/problems.ts';
 export const startTestStack = (options: Partial<LocalStackOptions> = {}): Promise<LocalStack> =>
   startLocalStack({ path: process.env['PATH'] ?? '', ...options });
 
+/** Where the AWS SDK of a process beside the stack finds its services. */
+export const addressesOf = ({ dynamodb, cognito, s3 }: LocalStack): Record<string, string> => ({
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
+  AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.endpoint,
+  AWS_ENDPOINT_URL_S3: s3.endpoint,
+});
+
 export type Call = {
   readonly token?: string | undefined;
   readonly body?: unknown;

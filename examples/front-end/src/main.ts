@@ -8,9 +8,10 @@ declare const process: { readonly argv: readonly string[] };
 /** `node src/main.ts <api> <pool as JSON> <e-mail> <password>`: a client's session from sign-in to sign-out. */
 const [, , baseUrl = '', pool = '', email = '', password = ''] = process.argv;
 
-const provider = JSON.parse(pool) as Pool;
-useProvider(provider);
-await startSession(email, password, provider.endpoint !== undefined);
+useProvider(JSON.parse(pool) as Pool);
+await startSession(email, password, async (question) => {
+  throw new Error(`This user is asked for a ${question}`);
+});
 const api = createApi(baseUrl, idToken);
 
 const key = crypto.randomUUID();

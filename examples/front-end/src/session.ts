@@ -1,5 +1,5 @@
 import { Amplify } from 'aws-amplify';
-import { fetchAuthSession, signIn, signOut } from 'aws-amplify/auth';
+import { confirmSignIn, fetchAuthSession, signIn, signOut } from 'aws-amplify/auth';
 
 /** Where to sign in: the outputs of the identity stack, or `cognito` of `.paceline/local.json`. */
 export type Pool = {
@@ -21,14 +21,26 @@ export function useProvider({ userPoolId, clientId, endpoint }: Pool): void {
   });
 }
 
-/** On AWS the password never leaves the device (SRP); the local pool only knows the plain flow. */
-export async function startSession(username: string, password: string, local = false): Promise<void> {
-  const { nextStep } = await signIn({
-    username,
-    password,
-    options: { authFlowType: local ? 'USER_PASSWORD_AUTH' : 'USER_SRP_AUTH' },
-  });
-  if (nextStep.signInStep !== 'DONE') throw new Error(`Sign-in wants another step: ${nextStep.signInStep}`);
+/** What Cognito asks of those who were invited, or have a second factor; whoever sees the form answers it. */
+export type Question = 'new password' | 'code of the authenticator';
+
+const questions: Readonly<Record<string, Question>> = {
+  CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED: 'new password',
+  CONFIRM_SIGN_IN_WITH_TOTP_CODE: 'code of the authenticator',
+};
+
+/** The password never leaves the device (SRP). */
+export async function startSession(
+  username: string,
+  password: string,
+  answer: (question: Question) => Promise<string>,
+): Promise<void> {
+  let { nextStep } = await signIn({ username, password, options: { authFlowType: 'USER_SRP_AUTH' } });
+  while (nextStep.signInStep !== 'DONE') {
+    const question = questions[nextStep.signInStep];
+    if (!question) throw new Error(`Sign-in wants another step: ${nextStep.signInStep}`);
+    ({ nextStep } = await confirmSignIn({ challengeResponse: await answer(question) }));
+  }
 }
 
 /** The ID token, refreshed when it has expired. */

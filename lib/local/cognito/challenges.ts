@@ -26,3 +26,5 @@ export const openChallenges = (now: () => Date) => {
     },
   };
 };
+
+export type OpenChallenges = ReturnType<typeof openChallenges>;

@@ -12,7 +12,7 @@ const fixed = (): Promise<never> => Promise.reject(new UnsupportedError('Pools c
 export const onePool = (settings: PoolSettings, users: UserPoolService, now: () => Date): CognitoService => {
   const client: AppClient = {
     UserPoolId: settings.poolId,
-    ClientName: settings.clientId,
+    ClientName: settings.clientName,
     ClientId: settings.clientId,
     CreationDate: now(),
     LastModifiedDate: now(),

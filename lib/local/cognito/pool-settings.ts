@@ -4,6 +4,7 @@ export type PoolSettings = {
   poolId: string;
   name: string;
   clientId: string;
+  clientName: string;
   passwordPolicy: PasswordPolicy;
   /** As in the template: `ALLOW_USER_PASSWORD_AUTH`, `ALLOW_REFRESH_TOKEN_AUTH`, … */
   explicitAuthFlows: readonly string[];
@@ -24,7 +25,8 @@ export type PasswordPolicy = {
   requireSymbols: boolean;
 };
 
-export const regionOf = ({ poolId }: PoolSettings): string => poolId.slice(0, poolId.indexOf('_'));
+export const regionOf = ({ poolId }: Pick<PoolSettings, 'poolId'>): string =>
+  poolId.slice(0, poolId.indexOf('_'));
 
 /** The issuer that AWS would name, and not this server's URL: what checks tokens must not notice the difference. */
 export const issuerOf = (settings: PoolSettings): string =>

@@ -9,7 +9,8 @@ import {
   type UserPoolService,
 } from './cognito-local-parts.ts';
 import { onePool } from './one-pool.ts';
-import type { PoolSettings } from './pool-settings.ts';
+import { localAccount } from '../template/assembly.ts';
+import { type PoolSettings, regionOf } from './pool-settings.ts';
 import { openPoolStore } from './pool-store.ts';
 import { tokenIssuer, type TokenIssuer } from './tokens.ts';
 import { poolTriggers, type Invoke } from './triggers.ts';
@@ -33,10 +34,11 @@ export type Pool = {
 
 const newCode = (): string => randomInt(1_000_000).toString().padStart(6, '0');
 
-const optionsOf = ({ poolId, name, passwordPolicy: policy }: PoolSettings) => ({
+const optionsOf = ({ passwordPolicy: policy, ...settings }: PoolSettings) => ({
   ...USER_POOL_AWS_DEFAULTS,
-  Id: poolId,
-  Name: name,
+  Id: settings.poolId,
+  Arn: `arn:aws:cognito-idp:${regionOf(settings)}:${localAccount}:userpool/${settings.poolId}`,
+  Name: settings.name,
   UsernameAttributes: ['email'],
   AutoVerifiedAttributes: ['email'],
   MfaConfiguration: 'OPTIONAL',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { openChallenges } from './challenges.ts';
 import { quiet, type User } from './cognito-local-parts.ts';
 import { enforcePolicy } from './password-policy.ts';
+import { PasswordProof, passwordProofs } from './password-proofs.ts';
 import type { Operations, Pool, Request } from './pool.ts';
 import { invalidParameter, unsupported, userDisabled, userUnknown, wrongPassword } from './refusals.ts';
 import { refreshSession } from './sessions.ts';
@@ -9,7 +10,7 @@ import { refreshSession } from './sessions.ts';
 const initiation = z.object({
   AuthFlow: z.string(),
   AuthParameters: z
-    .object({ USERNAME: z.string(), PASSWORD: z.string(), REFRESH_TOKEN: z.string() })
+    .object({ USERNAME: z.string(), PASSWORD: z.string(), REFRESH_TOKEN: z.string(), SRP_A: z.string() })
     .partial()
     .default({}),
 });
@@ -32,10 +33,11 @@ const presentNames: Readonly<Record<string, string>> = {
   ADMIN_NO_SRP_AUTH: 'ADMIN_USER_PASSWORD_AUTH',
 };
 
-/** Signing in by password and answering challenges; cognito-local does the work once the checks it lacks are passed. */
+/** Signing in by password or its proof, and answering challenges; cognito-local does the rest once we have checked. */
 export const signInOperations = (pool: Pool): Operations => {
   const { settings, users, tokens, cognitoLocal } = pool;
   const challenges = openChallenges(pool.now);
+  const proofs = passwordProofs(settings, challenges);
 
   const claimant = async (username: string): Promise<User> => {
     const user = await users.getUserByUsername(quiet, username);
@@ -58,12 +60,17 @@ export const signInOperations = (pool: Pool): Operations => {
     };
   };
 
+  const admit = async (request: Request, user: User): Promise<object> => {
+    if (!user.Enabled) throw userDisabled();
+    const AuthParameters = { USERNAME: user.Username, PASSWORD: user.Password };
+    const initiate = { ...request, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters };
+    return complete(user, answer.parse(await cognitoLocal('InitiateAuth', initiate)));
+  };
+
   const byPassword = async (request: Request, username = '', password = ''): Promise<object> => {
     const user = await claimant(username);
     if (user.Password !== password) throw wrongPassword();
-    if (!user.Enabled) throw userDisabled();
-    const reply = await cognitoLocal('InitiateAuth', { ...request, AuthFlow: 'USER_PASSWORD_AUTH' });
-    return complete(user, answer.parse(reply));
+    return admit(request, user);
   };
 
   const initiate = (passwordFlow: string) => async (request: Request) => {
@@ -73,11 +80,20 @@ export const signInOperations = (pool: Pool): Operations => {
       throw invalidParameter(`${AuthFlow} flow not enabled for this client`);
     }
     if (flow === 'REFRESH_TOKEN_AUTH') return refreshSession(pool, AuthParameters.REFRESH_TOKEN ?? '');
+    if (flow === 'USER_SRP_AUTH') {
+      return proofs.ask(await claimant(AuthParameters.USERNAME ?? ''), AuthParameters.SRP_A ?? '');
+    }
     if (flow === passwordFlow) return byPassword(request, AuthParameters.USERNAME, AuthParameters.PASSWORD);
     throw unsupported(`${AuthFlow} here`);
   };
 
   const respond = async (request: Request): Promise<object> => {
+    const { data: proof } = PasswordProof.safeParse(request);
+    if (proof) {
+      const prover = await claimant(proof.ChallengeResponses.USERNAME);
+      proofs.check(prover, proof);
+      return admit(request, prover);
+    }
     const { ChallengeName, ChallengeResponses, Session } = response.parse(request);
     const user = await claimant(ChallengeResponses.USERNAME);
     challenges.check(Session, ChallengeName, user);

@@ -17,6 +17,7 @@ const UserPool = z.object({
 });
 
 const UserPoolClient = z.object({
+  ClientName: z.string(),
   ExplicitAuthFlows: z.array(z.string()),
   IdTokenValidity: z.number(),
   RefreshTokenValidity: z.number(),
@@ -26,7 +27,7 @@ const UserPoolClient = z.object({
 
 const UserPoolGroup = z.object({ GroupName: z.string() });
 
-/** The deployed pool, with ids of its own and the plain sign-in flow beside SRP, which no stand-in speaks. */
+/** The deployed pool, with ids of its own, and beside SRP the plain sign-in flow, which takes a script one call. */
 export function poolOf(assembly: Assembly): PoolSettings {
   const [pool] = assembly.ofType('AWS::Cognito::UserPool', UserPool);
   const [client] = assembly.ofType('AWS::Cognito::UserPoolClient', UserPoolClient);
@@ -39,6 +40,7 @@ export function poolOf(assembly: Assembly): PoolSettings {
     poolId: `${localRegion}_LocalPool`,
     name: pool.properties.UserPoolName,
     clientId: 'paceline-local-front-end',
+    clientName: client.properties.ClientName,
     passwordPolicy: {
       minimumLength: policy.MinimumLength,
       requireLowercase: policy.RequireLowercase,

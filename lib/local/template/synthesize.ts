@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AppProps } from '../../app.ts';
 import { makeOnce } from '../../make-once.ts';
+import { unsetSettings } from '../../unset-settings.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const made = join(root, '.paceline');
@@ -18,7 +19,7 @@ const localMail = { sender: 'paceline@example.com', apiUrl: 'http://127.0.0.1:30
 export const localApp = {
   environment: localEnvironment,
   bundle: false,
-  settings: { mail: localMail },
+  settings: { ...unsetSettings, mail: localMail },
 } as const satisfies AppProps;
 
 /** The synthesized templates of the present sources. They are kept until a source changes: synthesis takes seconds. */

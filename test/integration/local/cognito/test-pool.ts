@@ -9,6 +9,7 @@ export const settings: PoolSettings = {
   poolId: 'us-east-1_Local1234',
   name: 'paceline-test',
   clientId: 'paceline-web',
+  clientName: 'front-end',
   passwordPolicy: {
     minimumLength: 12,
     requireLowercase: true,
