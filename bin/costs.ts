@@ -8,12 +8,13 @@ import { costsPage, costsPageFile } from '#lib/costs/costs-page.ts';
 import { type DeployedResources, deployedResources } from '#lib/costs/deployed-resources.ts';
 import { type EnvironmentName, environmentNames } from '#lib/environments.ts';
 import { Assembly } from '#lib/local/template/assembly.ts';
+import { unsetSettings } from '#lib/unset-settings.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'paceline-costs-'));
 const deployed = Object.fromEntries(
   environmentNames.map((environment) => {
     const outdir = join(directory, environment);
-    createApp({ environment, bundle: false, outdir }).synth();
+    createApp({ environment, bundle: false, settings: unsetSettings, outdir }).synth();
     return [environment, deployedResources(new Assembly(outdir))];
   }),
 ) as Record<EnvironmentName, DeployedResources>;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { createApp } from '#lib/app.ts';
 import type { LocalStack } from '#lib/local/stack.ts';
-import { localEnvironment } from '#lib/local/template/synthesize.ts';
+import { localApp } from '#lib/local/template/synthesize.ts';
 import { accessLogLine } from '#test/support/access-log.ts';
 import { alarmsOf, metricFiltersOf, watching } from '#test/support/alarms.ts';
 import { connect } from '#test/support/consent.ts';
@@ -28,7 +28,7 @@ const logged: string[] = [];
 const directory = mkdtempSync(join(tmpdir(), 'paceline-watching-'));
 
 beforeAll(async () => {
-  assembly = createApp({ environment: localEnvironment, bundle: false, outdir: directory }).synth();
+  assembly = createApp({ ...localApp, outdir: directory }).synth();
   stack = await startTestStack({ onFunctionLog: (line) => logged.push(line) });
   client = await Person.signedIn(stack, 'client.10@example.com');
 });
