@@ -828,6 +828,10 @@ const consentVariables = ({ google }: Named): Variables => ({
 
 const sendsMail: ReadonlySet<FunctionName> = new Set<FunctionName>(['sendNotices', 'runDueTimers']);
 
+/** The domain of the sender, as SES has verified it. */
+export const mailIdentityArn = (stack: Stack, { sender }: NonNullable<Mailing['mail']>): string =>
+  stack.formatArn({ service: 'ses', resource: 'identity', resourceName: sender.replace(/^.*@/, '') });
+
 /** They seal the links in their mails. Where notices are off they may do neither; they still know the key, which they are made with. */
 function accessToMail(
   stack: Stack,
@@ -839,14 +843,12 @@ function accessToMail(
   if (unsubscribeKeyArn === undefined) throw new Error(`${name} is made before the data stack`);
   const sealing = { UNSUBSCRIBE_KEY: unsubscribeKeyArn };
   if (!mail) return { variables: sealing, statements: [] };
-  const identity = stack.formatArn({
-    service: 'ses',
-    resource: 'identity',
-    resourceName: mail.sender.replace(/^.*@/, ''),
-  });
   return {
     variables: { ...sealing, MAIL_SENDER: mail.sender, PUBLIC_API_URL: mail.apiUrl },
-    statements: [allow(['ses:SendEmail'], [identity]), allow(['kms:GenerateMac'], [unsubscribeKeyArn])],
+    statements: [
+      allow(['ses:SendEmail'], [mailIdentityArn(stack, mail)]),
+      allow(['kms:GenerateMac'], [unsubscribeKeyArn]),
+    ],
   };
 }
 

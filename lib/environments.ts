@@ -80,7 +80,7 @@ const EachSetting = z.strictObject({
     })
     .optional(),
   /**
-   * From whom notices come, an address of a domain that SES has verified, and where the API is called, for the links in
+   * From whom notices and invitations come, an address of a domain that SES has verified, and where the API is called, for the links in
    * them. Left out, nobody is sent any.
    */
   mail: z

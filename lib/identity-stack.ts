@@ -4,7 +4,7 @@ import { Policy } from 'aws-cdk-lib/aws-iam';
 import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Role } from '#shared/users/role.ts';
-import { allow, type Resources } from './access.ts';
+import { allow, mailIdentityArn, type Resources } from './access.ts';
 import { DomainFunction } from './constructs/domain-function.ts';
 import { type Environment, removalPolicyOf } from './environments.ts';
 import type { CodeOf } from './functions-stack.ts';
@@ -76,6 +76,14 @@ export class IdentityStack extends Stack {
       // A new address counts only once it has been confirmed, and until then the old one signs in.
       userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdate: ['email'] },
       accountRecoverySetting: { recoveryMechanisms: [{ name: 'verified_email', priority: 1 }] },
+      // Otherwise Cognito sends invitations and codes itself, fifty a day at most.
+      ...(environment.mail && {
+        emailConfiguration: {
+          emailSendingAccount: 'DEVELOPER',
+          from: environment.mail.sender,
+          sourceArn: mailIdentityArn(this, environment.mail),
+        },
+      }),
       adminCreateUserConfig: { allowAdminCreateUserOnly: false },
       schema: [
         { name: 'email', attributeDataType: 'String', required: true, mutable: true },

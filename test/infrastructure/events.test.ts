@@ -169,7 +169,9 @@ describe.each(Object.keys(schedules) as ScheduleName[])('The schedule of %s', (n
       FunctionName: scheduled.logicalId,
     });
     expect(Properties).toMatchObject({ MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 0 });
-    expect(scheduled.Properties).toMatchObject({ Timeout: 60 });
+    expect(scheduled.Properties).toMatchObject({ Timeout: schedules[name].seconds });
+    // A run is over before the next one begins.
+    expect(schedules[name].seconds).toBeLessThanOrEqual(schedules[name].everyMinutes * 60);
     expect(scheduled.Properties).not.toHaveProperty('ReservedConcurrentExecutions');
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { resourcesOf, type TemplateResource } from '#test/support/template-resources.ts';
 import { Role } from '#shared/users/role.ts';
-import { synthesized } from './synthesized.ts';
+import { synthesized, synthesizedWith } from './synthesized.ts';
 
 const { assembly } = synthesized('prod');
 
@@ -86,4 +86,15 @@ test('the pool calls the registration when a sign-up is confirmed, and nobody el
       SourceArn: 'UserPool.Arn',
     },
   ]);
+});
+
+test('mails of the pool come from the sender of notices, where there is one', () => {
+  expect(propertiesOf('AWS::Cognito::UserPool')).not.toHaveProperty('EmailConfiguration');
+  const mail = { sender: 'hello@gym.com', apiUrl: 'https://api.gym.com' };
+  const [pool] = resourcesOf(synthesizedWith('prod', { mail }).assembly, 'AWS::Cognito::UserPool');
+  expect(pool?.Properties['EmailConfiguration']).toEqual({
+    EmailSendingAccount: 'DEVELOPER',
+    From: 'hello@gym.com',
+    SourceArn: expect.stringMatching(/^arn:aws:ses:us-east-1:\d{12}:identity\/gym\.com$/),
+  });
 });
