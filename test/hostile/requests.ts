@@ -139,7 +139,7 @@ const callersOf = ({ callers: allowed }: Contract): fc.Arbitrary<Caller> => {
   );
 };
 
-/** Requests to an endpoint: a quarter of them are valid but for their callers, and the others odd in one way or in two. */
+/** Requests to an endpoint: a third of them are valid but for their callers, and the others odd in one way or in two. */
 export function requestsOf(
   contract: Contract,
   ids: (caller: Caller) => KnownIds,
@@ -156,7 +156,7 @@ export function requestsOf(
         { weight: contract.body ? 6 : 1, arbitrary: inBody(parts) },
       );
       return fc.oneof(
-        { weight: 2, arbitrary: fc.constant(sent) },
+        { weight: 3, arbitrary: fc.constant(sent) },
         { weight: 5, arbitrary: change.map((once) => once(sent)) },
         { weight: 1, arbitrary: fc.tuple(change, change).map(([one, another]) => another(one(sent))) },
       );
