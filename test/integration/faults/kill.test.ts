@@ -49,11 +49,11 @@ async function clientsOf({ api, cognito }: KilledStack): Promise<Worker[]> {
 }
 
 /** Bookings that the audit log tells of in their present state, and of which the coach is therefore written to. */
-async function untoldBookings(stack: KilledStack): Promise<string[]> {
-  const token = await signIn(stack.cognito, 'admin@example.com');
-  const { body } = await call(stack, 'GET', '/v1/bookings/admin/bookings?limit=100', { token });
+async function untoldBookings(running: KilledStack): Promise<string[]> {
+  const token = await signIn(running.cognito, 'admin@example.com');
+  const { body } = await call(running, 'GET', '/v1/bookings/admin/bookings?limit=100', { token });
   const untold = body.items.map(async ({ booking_id, coach_id, status }: Record<string, string>) => {
-    const { body: entries } = await call(stack, 'GET', `/v1/admin/audit-log?entity_id=${booking_id}`, {
+    const { body: entries } = await call(running, 'GET', `/v1/admin/audit-log?entity_id=${booking_id}`, {
       token,
     });
     const last = entries.items[0];
