@@ -4,6 +4,8 @@ import * as fc from 'fast-check';
 import type { LocalStack } from '#lib/local/stack.ts';
 import { contracts } from '#shared/contracts.ts';
 import type { Contract } from '#shared/http/contract.ts';
+import { contradictions } from '#test/support/invariants.ts';
+import { lookInto } from '#test/support/look-into.ts';
 import { call, startTestStack } from '#test/support/stack.ts';
 import { aPng, formFor, sendForm } from '#test/support/uploads.ts';
 import { cursorsLike, listThatGoesOn } from './cursors.ts';
@@ -207,4 +209,9 @@ describe('What is made by hand', () => {
       expect(new URL(body.download_url).pathname).toMatch(/^(?:\/[\w-]+)+$/);
     }
   });
+});
+
+test('Whatever was done and refused, the store contradicts itself nowhere', async () => {
+  lookInto(stack);
+  expect(await contradictions()).toEqual([]);
 });

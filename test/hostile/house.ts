@@ -1,12 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { decodeJwt } from 'jose';
-import { deployedTableName } from '#lib/access.ts';
-import { environmentNamed } from '#lib/environments.ts';
-import { localEnvironment } from '#lib/local/template/synthesize.ts';
 import type { LocalStack } from '#lib/local/stack.ts';
 import { type TableName, tables } from '#shared/dynamodb/tables.ts';
 import { type Caller, callers, tokensOf } from '#test/support/callers.ts';
+import { localTableName } from '#test/support/look-into.ts';
 import { call } from '#test/support/stack.ts';
 import { unsubscribeTokenOf } from '#test/support/unsubscribe-link.ts';
 import type { KnownIds } from './schema-values.ts';
@@ -72,11 +70,10 @@ export class House {
 
 async function* everyItem({ dynamodb, region }: LocalStack): AsyncGenerator<Record<string, unknown>> {
   const client = new DynamoDBClient({ endpoint: dynamodb.endpoint, region });
-  const environment = environmentNamed(localEnvironment);
   for (const table of Object.keys(tables) as TableName[]) {
     // Its ids are those of entries, and name nothing that a request can ask for.
     if (table === 'audit-log') continue;
-    const TableName = deployedTableName(environment, table);
+    const TableName = localTableName(table);
     for await (const { Items = [] } of paginateScan(
       { client: DynamoDBDocumentClient.from(client) },
       { TableName },

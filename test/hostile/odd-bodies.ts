@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
-import { oddKey, oddValue, withKey } from './odd-values.ts';
+import { oddKey, oddText, oddValue, withKey } from './odd-values.ts';
 
 /** What can become of a JSON text. */
 export const brokenTexts: readonly ((text: string) => string | Buffer)[] = [
@@ -60,8 +60,19 @@ function changedAt(
   );
 }
 
-const placeIn = (value: unknown, place: number): readonly string[] => {
-  const places = [...placesIn(value)];
+const isAnything = (): boolean => true;
+const isText = (value: unknown): boolean => typeof value === 'string';
+
+const at = (value: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>((inner, key) => (inner as Record<string, unknown>)[key], value);
+
+/** One of the places that hold such a value; the whole where there is none. */
+const placeIn = (
+  value: unknown,
+  place: number,
+  holds: (value: unknown) => boolean = isAnything,
+): readonly string[] => {
+  const places = [...placesIn(value)].filter((path) => holds(at(value, path)));
   return places[place % places.length] ?? [];
 };
 
@@ -74,7 +85,7 @@ const without = (value: unknown, path: readonly string[]): unknown => {
   );
 };
 
-/** A value with something odd in one place: another value, a key too many, or one too few. */
+/** A value with something odd in one place: another value, another text for a text, a key too many, or one too few. */
 export const spoilt = (value: unknown): fc.Arbitrary<unknown> =>
   fc.oneof(
     {
@@ -82,6 +93,12 @@ export const spoilt = (value: unknown): fc.Arbitrary<unknown> =>
       arbitrary: fc
         .tuple(fc.nat(), oddValue)
         .map(([place, odd]) => changedAt(value, placeIn(value, place), () => odd)),
+    },
+    {
+      weight: 4,
+      arbitrary: fc
+        .tuple(fc.nat(), oddText)
+        .map(([place, odd]) => changedAt(value, placeIn(value, place, isText), () => odd)),
     },
     fc.nat().map((place) => without(value, placeIn(value, place))),
     fc

@@ -13,10 +13,7 @@ const family = '\u{1F468}\u200D\u{1F469}\u200D\u{1F467}\u200D\u{1F466}';
 const oddTexts = [
   '',
   ' ',
-  '\0',
   'a\0b',
-  '\ud800',
-  'a\udfff\ud800b',
   '\u202Egnp.exe',
   '\u2066isolated\u2069',
   'e\u0301'.repeat(60),
@@ -41,7 +38,6 @@ const oddTexts = [
   'file:///etc/passwd',
   'javascript:alert(1)',
   'http://169.254.169.254/latest/meta-data/',
-  '__proto__',
   'constructor',
   'toString',
   'hasOwnProperty',
@@ -92,6 +88,7 @@ const oddTexts = [
 export const oddText: fc.Arbitrary<string> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...oddTexts) },
   fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.constantFrom('\ud800', 'a\udfff\ud800b', '\0', '\u202E', '__proto__'),
   // Halves of surrogate pairs among them.
   fc
     .array(fc.integer({ min: 0, max: 0xff_ff }), { maxLength: 20 })

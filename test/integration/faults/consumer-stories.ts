@@ -2,13 +2,11 @@ import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { decodeJwt } from 'jose';
-import { deployedTableName } from '#lib/access.ts';
 import type { ConsumerName } from '#lib/consumers.ts';
-import { environmentNamed } from '#lib/environments.ts';
 import { localCognito } from '#lib/local/sign-in.ts';
 import type { LocalStack } from '#lib/local/stack.ts';
-import { localEnvironment } from '#lib/local/template/synthesize.ts';
 import { newId, reminderIdOf } from '#shared/ids.ts';
+import { localTableName } from '#test/support/look-into.ts';
 import { inDays, Person } from '#test/support/story.ts';
 import { uploadPicture } from '#test/support/uploads.ts';
 
@@ -131,7 +129,7 @@ async function poolUser({ cognito }: LocalStack, Username: string) {
 
 async function timer({ dynamodb, region }: LocalStack, timer_id: string): Promise<unknown> {
   const client = new DynamoDBClient({ endpoint: dynamodb.endpoint, region });
-  const TableName = deployedTableName(environmentNamed(localEnvironment), 'timers');
+  const TableName = localTableName('timers');
   const { Item } = await DynamoDBDocumentClient.from(client).send(
     new GetCommand({ TableName, Key: { timer_id } }),
   );

@@ -3,14 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { deployedTableName } from '#lib/access.ts';
-import { environmentNamed } from '#lib/environments.ts';
 import { signIn } from '#lib/local/sign-in.ts';
-import { localEnvironment } from '#lib/local/template/synthesize.ts';
 import { documentClient } from '#shared/dynamodb/client.ts';
-import { type TableName, tables, tableVariable } from '#shared/dynamodb/tables.ts';
 import { noticeIdOf } from '#shared/ids.ts';
 import { contradictions } from '#test/support/invariants.ts';
+import { localTableName, lookInto } from '#test/support/look-into.ts';
 import { call } from '#test/support/stack.ts';
 import { type KilledStack, startKillable } from './killed-stack.ts';
 import { Worker } from './load.ts';
@@ -24,15 +21,6 @@ afterEach(async () => {
   await stack?.kill();
   await rm(directory, { recursive: true, force: true });
 });
-
-const tableNamed = (table: TableName): string => deployedTableName(environmentNamed(localEnvironment), table);
-
-/** From here on this process sees the store of that stack. */
-function lookInto({ dynamodb }: KilledStack): void {
-  process.env['AWS_ENDPOINT_URL_DYNAMODB'] = dynamodb.endpoint;
-  for (const table of Object.keys(tables) as TableName[])
-    process.env[tableVariable(table)] = tableNamed(table);
-}
 
 /** Ten clients, each with a slot of their own. */
 async function clientsOf({ api, cognito }: KilledStack): Promise<Worker[]> {
@@ -60,7 +48,7 @@ async function untoldBookings(running: KilledStack): Promise<string[]> {
     if (status === 'completed' || last === undefined) return [];
     const { Item } = await documentClient.send(
       new GetCommand({
-        TableName: tableNamed('notices'),
+        TableName: localTableName('notices'),
         Key: { notice_id: noticeIdOf(last.log_id, String(coach_id)) },
       }),
     );
