@@ -52,7 +52,9 @@ export default {
     project('unit', { setupFilesAfterEnv: ['<rootDir>/test/support/nobody-revoked.ts'] }),
     ...['contract', 'infrastructure', 'integration', 'properties'].map((name) => project(name)),
     ...(hasJava ? [onDynamoDbLocal] : []),
-    project('e2e', { globalSetup: '<rootDir>/test/support/synthesize-once.ts' }),
+    ...['e2e', 'hostile'].map((name) =>
+      project(name, { globalSetup: '<rootDir>/test/support/synthesize-once.ts' }),
+    ),
   ],
   maxWorkers: 2,
   testTimeout: 60_000,

@@ -6,11 +6,14 @@ import type { Key } from './reading.ts';
 /** What a cursor belongs to: the caller, the list and its filter. Elsewhere it is refused. */
 export type CursorScope = readonly (string | undefined)[];
 
+/** Half of a surrogate pair is none: the store takes it for a request that it cannot read. */
+const isText = (value: string): boolean => value.isWellFormed();
+
 const Position = z.object({
   /** The partition to go on in; absent where the list has only one. */
   in: z.string().max(64).optional(),
   /** The key attributes of the last item read; absent at the beginning of a partition. */
-  after: z.record(z.string().max(64), z.string().min(1).max(256)).optional(),
+  after: z.record(z.string().max(64), z.string().min(1).max(256).refine(isText)).optional(),
 });
 
 /** A place in a list. */

@@ -13,6 +13,9 @@ const lasting = [1, 3] as const;
 
 export const eachFault = faults.flatMap((fault) => lasting.map((times) => ({ fault, times })));
 
+/** Those after which the client library waits for a moment only: being throttled, it waits for seconds, and then does the same. */
+export const quickFaults = eachFault.filter(({ fault }) => fault !== 'throttled');
+
 type At = { readonly store: Store; readonly call: number; readonly fault: Fault; readonly times: number };
 
 /** Lets the given call of the story fail, and answers whether the story came that far. */
@@ -39,4 +42,27 @@ export async function withFault(
     store.faults.clear();
   }
   return failing !== undefined;
+}
+
+/** Takes a step under the fault, and again without, as a client does that does not know whether it was done. */
+export type Again = <T>(step: () => Promise<T>) => Promise<T>;
+
+/** Tells a story anew for each store call of its steps: each step fails at its first call, then at its second, and so on. */
+export async function atEachCall(
+  where: Omit<At, 'call'>,
+  story: (again: Again) => Promise<void>,
+): Promise<void> {
+  let reached = true;
+  for (let call = 1; reached; call += 1) {
+    reached = false;
+    await story(async (step) => {
+      if (await withFault({ ...where, call }, step)) reached = true;
+      return step();
+    });
+  }
+}
+
+/** For a removal whose answer was lost: it is found to be done. */
+export function gone(error: unknown): void {
+  if (!(error instanceof Problem && error.title === 'NotFound')) throw error;
 }

@@ -26,7 +26,7 @@ export type Answer = { readonly status: number; readonly headers: Headers; reado
 
 /** Calls the API as any HTTP client does. */
 export async function call(
-  stack: LocalStack,
+  stack: Pick<LocalStack, 'api'>,
   method: string,
   path: string,
   asked: Call = {},

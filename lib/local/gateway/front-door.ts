@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { refuseUnreadable } from './unreadable-request.ts';
 
 export type FrontDoor = {
   readonly origin: string;
@@ -34,7 +35,10 @@ async function listen(server: Server, port: number): Promise<string> {
  * know where they are called.
  */
 export async function startFrontDoor(port = 0): Promise<FrontDoor> {
-  const server = createServer(patience, turnAway);
+  // What Node would answer by itself is the gateway's to answer; an expectation that nobody knows may be passed over.
+  const server = createServer({ ...patience, requireHostHeader: false }, turnAway)
+    .on('clientError', refuseUnreadable)
+    .on('checkExpectation', (request, response) => server.emit('request', request, response));
   return {
     origin: await listen(server, port),
     opensTo: (listener) => {

@@ -54,6 +54,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   /** Resolves to nothing when a local route has answered. */
   const answer = async (exchange: Exchange, response: ServerResponse): Promise<Reply | undefined> => {
     const { request, requestId } = exchange;
+    if (request.headers.host === undefined) throw new GatewayRefusal('DEFAULT_4XX');
     if (pathOf(request).startsWith(`/${stage}/`)) return api(exchange);
     const functionName = invokedName(request);
     if (functionName !== undefined) {

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Problem } from '#shared/problems.ts';
 import { openHours, setDate } from '#test/support/availability-desk.ts';
 import { book, change, keyed, today } from '#test/support/booking-desk.ts';
-import { eachFault, withFault } from '#test/support/faults.ts';
+import { eachFault, gone, withFault } from '#test/support/faults.ts';
 import { contradictions } from '#test/support/invariants.ts';
 import { aClient, aCoach, given } from '#test/support/people.ts';
 import { bookSeries, cancelSeries } from '#test/support/series-desk.ts';
@@ -25,11 +24,6 @@ async function offered() {
   return { coach, client };
 }
 
-/** What was done already is found to be gone. */
-function gone(error: unknown): void {
-  if (!(error instanceof Problem && error.title === 'NotFound')) throw error;
-}
-
 describe.each(eachFault)('$fault, $times in a row, at each store call in turn', ({ fault, times }) => {
   const at = (call: number) => ({ store, call, fault, times });
 
@@ -43,6 +37,9 @@ describe.each(eachFault)('$fault, $times in a row, at each store call in turn', 
       expect(await first()).toMatchObject({ version: 1 });
       reached = (await withFault(at(call), second)) || reached;
       expect(await second()).toMatchObject({ version: 2 });
+      const third = () => setDate(coach, '2026-03-04', undefined);
+      reached = (await withFault(at(call), third)) || reached;
+      expect(await third()).toMatchObject({ version: 3, overrides: [] });
     }
     expect(await contradictions()).toEqual([]);
   });

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ClientLogRepository } from '#shared/client-logs/client-log.repository.ts';
 import { ClientLogService } from '#shared/client-logs/client-log.service.ts';
-import { Problem } from '#shared/problems.ts';
 import type { User } from '#shared/users/user.ts';
 import { keyed } from '#test/support/booking-desk.ts';
-import { eachFault, withFault } from '#test/support/faults.ts';
+import { eachFault, gone, withFault } from '#test/support/faults.ts';
 import { contradictions } from '#test/support/invariants.ts';
 import { aClient, given } from '#test/support/people.ts';
 import { anyVersion, by } from '#test/support/schedule-desk.ts';
@@ -22,10 +21,6 @@ async function datesOf({ user_id }: User): Promise<string[]> {
   const asked = { caller: user_id, page: { limit: 20 } };
   const { items } = await new ClientLogRepository('workout').list(user_id, {}, asked);
   return items.map(({ date }) => date);
-}
-
-function gone(error: unknown): void {
-  if (!(error instanceof Problem && error.title === 'NotFound')) throw error;
 }
 
 test.each(eachFault)(

@@ -37,6 +37,9 @@ test.each(eachFault)(
       reached = (await withFault(where, moving)) || reached;
       await moving();
       expect(await listed(user)).toEqual([at('22:00'), at('22:00', '03'), at('22:00', '04')]);
+      const cancelling = () => replan(user, session_id, { status: 'cancelled' });
+      reached = (await withFault(where, cancelling)) || reached;
+      expect((await cancelling()).sessions).toMatchObject([{ status: 'cancelled', version: 3 }]);
     }
     expect(await contradictions()).toEqual([]);
   },

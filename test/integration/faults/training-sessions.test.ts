@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ClientLogRepository } from '#shared/client-logs/client-log.repository.ts';
-import { Problem } from '#shared/problems.ts';
 import { TrainingSessionRepository } from '#shared/training-sessions/training-session.repository.ts';
 import type { User } from '#shared/users/user.ts';
 import { book, change, keyed } from '#test/support/booking-desk.ts';
-import { eachFault, withFault } from '#test/support/faults.ts';
+import { eachFault, gone, withFault } from '#test/support/faults.ts';
 import { contradictions } from '#test/support/invariants.ts';
 import { aClient, aCoach, given } from '#test/support/people.ts';
 import { startStore, type Store } from '#test/support/store.ts';
@@ -26,10 +25,6 @@ async function listed(user: User): Promise<string[]> {
 
 const logsOf = async (user: User) =>
   (await new ClientLogRepository('workout').list(user.user_id, {}, asked(user))).items;
-
-function gone(error: unknown): void {
-  if (!(error instanceof Problem && error.title === 'NotFound')) throw error;
-}
 
 test.each(eachFault)(
   'Each step of a session holds once, with $fault, $times in a row, at each store call in turn',

@@ -1,9 +1,11 @@
 import { createConnection } from 'node:net';
 import { once } from 'node:events';
+import { text as textOf } from 'node:stream/consumers';
 import { afterEach, expect, test } from '@jest/globals';
 import type { FunctionHost, Outcome } from '#lib/local/functions/function-host.ts';
 import { startFrontDoor } from '#lib/local/gateway/front-door.ts';
 import { startInProcessHost } from '#lib/local/functions/in-process-host.ts';
+import { problem } from '#test/support/stack.ts';
 import { send } from './http-client.ts';
 import { returned, startTestGateway, type TestGateway } from './test-gateway.ts';
 
@@ -86,6 +88,34 @@ test('further routes stand beside the stage, and leave no line', async () => {
   expect(lines).toEqual([]);
   for (const path of ['/', '/_local/other', '/apiary', '/api', 'http://[/'])
     expect(await send(origin, path)).toMatchObject({ status: 404 });
+});
+
+test.each([
+  ['no HTTP', 'hello\r\n\r\n'],
+  [
+    'a request with headers of 20 KB',
+    `GET /api/v1/health HTTP/1.1\r\nHost: x\r\nX-A: ${'a'.repeat(20_000)}\r\n\r\n`,
+  ],
+  [
+    'one whose end is told in two ways',
+    'POST /api/v1/health HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+  ],
+  ['one to nobody', 'GET /api/v1/health HTTP/1.1\r\nConnection: close\r\n\r\n'],
+])('%s is answered as any malformed request, in words that a page can read', async (_what, sent) => {
+  const { origin } = (gateway = await startTestGateway());
+  const { port, hostname } = new URL(origin);
+  const socket = createConnection(Number(port), hostname);
+  socket.write(sent);
+  const [head = '', body = ''] = (await textOf(socket)).split('\r\n\r\n');
+  expect(head).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+  expect(head.toLowerCase()).toContain('access-control-allow-origin: *');
+  expect(head.toLowerCase()).toContain('content-type: application/problem+json');
+  expect(JSON.parse(body)).toEqual(problem(400, 'ValidationError'));
+});
+
+test('an expectation that nobody knows is passed over', async () => {
+  const { call } = (gateway = await startTestGateway());
+  expect(await call('/v1/health', { headers: { Expect: '200-maybe' } })).toMatchObject({ status: 200 });
 });
 
 test('a route that fails answers 500, or ends the connection where it had begun to answer', async () => {

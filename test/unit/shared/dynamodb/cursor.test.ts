@@ -59,6 +59,12 @@ describe('A cursor', () => {
     }
   });
 
+  test('that holds half of a surrogate pair is refused: the store could not read it', () => {
+    const digest = digestOf(cursorOf(position, scope));
+    for (const half of ['\ud800', 'b\udfff'])
+      expect(() => positionOf(sealed([digest, { after: { booking_id: half } }]), scope)).toThrow(foreign);
+  });
+
   test('that is any other text is refused', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
