@@ -1,4 +1,5 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { occurrencesIn, pathOf, planted } from '#test/planted/fault.ts';
@@ -13,10 +14,14 @@ test('Each fault that is planted has a name of its own', () => {
 
 describe.each(faults)('$name', (fault) => {
   test('can be planted in one place', () => {
-    expect(existsSync(`${root}/${fault.file}`)).toBe(true);
     const source = readFileSync(`${root}/${fault.file}`, 'utf8');
     expect(occurrencesIn(source, fault)).toBe(1);
     expect(planted(source, fault)).not.toBe(source);
+  });
+
+  test('leaves a file that can be loaded', () => {
+    const source = planted(readFileSync(`${root}/${fault.file}`, 'utf8'), fault);
+    expect(() => stripTypeScriptTypes(source)).not.toThrow();
   });
 
   test('has tests that could catch it', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { deployedName } from '#lib/functions.ts';
+import { consumers } from '#lib/consumers.ts';
+import { deployedName, type FunctionName } from '#lib/functions.ts';
 import { Assembly } from '#lib/local/template/assembly.ts';
 import { eventFlowOf } from '#lib/local/template/event-flow.ts';
 import { schedulesOf } from '#lib/local/template/schedules.ts';
@@ -114,6 +115,30 @@ function resourceWith(type: string, properties: Readonly<Record<string, unknown>
   if (!found || others.length > 0) throw new Error(`There is not exactly one such ${type}`);
   return found;
 }
+
+describe.each([...Object.keys(consumers), 'makeThumbnails'] as FunctionName[])('The queue of %s', (name) => {
+  const deployed = deployedName('prod', name);
+  const queue = resourceWith('AWS::SQS::Queue', { QueueName: deployed });
+  const consumer = resourceWith('AWS::Lambda::Function', { FunctionName: deployed });
+
+  test('keeps an event from others for six times as long as the function has for it, and gives it up after five tries', () => {
+    const dead = resourceWith('AWS::SQS::Queue', { QueueName: `${deployed}-dead` });
+    expect(queue.Properties).toMatchObject({
+      VisibilityTimeout: 6 * Number(consumer.Properties['Timeout']),
+      RedrivePolicy: { deadLetterTargetArn: `${dead.logicalId}.Arn`, maxReceiveCount: 5 },
+    });
+  });
+
+  test('gets back of a batch what failed, and that alone', () => {
+    const mapping = resourceWith('AWS::Lambda::EventSourceMapping', {
+      EventSourceArn: `${queue.logicalId}.Arn`,
+    });
+    expect(mapping.Properties).toMatchObject({
+      FunctionName: consumer.logicalId,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+  });
+});
 
 describe.each(Object.keys(schedules) as ScheduleName[])('The schedule of %s', (name) => {
   const deployed = deployedName('prod', name);

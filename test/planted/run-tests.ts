@@ -1,17 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import * as z from 'zod';
+import { type Fault, pathOf } from './fault.ts';
 
-/** What a fault makes go on for ever is ended. */
-const longest = 5 * 60_000;
+/** A run that goes on for longer, as some faults make it, is ended. */
+const longest = 10 * 60_000;
 
 const Outcome = z.object({
   testResults: z.array(
     z.object({
       name: z.string(),
-      message: z.string(),
       status: z.string(),
       assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
     }),
@@ -19,19 +19,21 @@ const Outcome = z.object({
 });
 
 export type TestRun = {
-  readonly passed: number;
-  /** Names of tests. */
-  readonly failed: readonly string[];
-  /** Why test files could not be run at all, which says nothing of what they test; also that they did not end. */
-  readonly broken: readonly string[];
+  /** How many tests. */
+  readonly green: number;
+  /** Names of tests, and of files that could not be run at all: some look at what they test as they load. */
+  readonly red: readonly string[];
 };
 
-/** Runs the tests below some paths in a copy of the project. */
+/**
+ * Runs the tests that are to catch some faults, in a copy of the project.
+ * @returns undefined for a run that did not come to its end.
+ */
 export async function runTests(
   folder: string,
-  paths: readonly string[],
-  jest: readonly string[],
-): Promise<TestRun> {
+  faults: readonly Fault[],
+  jest: readonly string[] = [],
+): Promise<TestRun | undefined> {
   const report = join(folder, '.paceline-tests.json');
   rmSync(report, { force: true });
   const child = spawn(
@@ -43,20 +45,21 @@ export async function runTests(
       ...jest,
       '--json',
       `--outputFile=${report}`,
+      '--selectProjects',
+      ...new Set(faults.map(({ tests: [name] }) => name)),
       '--testPathPatterns',
-      ...paths,
+      ...new Set(faults.map(pathOf)),
     ],
     { cwd: folder, stdio: 'ignore', timeout: longest, killSignal: 'SIGKILL' },
   );
   await once(child, 'exit');
-  if (!existsSync(report)) return { passed: 0, failed: [], broken: ['The run did not come to its end'] };
-  const { testResults } = Outcome.parse(JSON.parse(readFileSync(report, 'utf8')));
-  const results = testResults.flatMap(({ assertionResults }) => assertionResults);
+  if (!existsSync(report)) return undefined;
+  const files = Outcome.parse(JSON.parse(readFileSync(report, 'utf8'))).testResults;
+  const tests = files.flatMap(({ assertionResults }) => assertionResults);
+  const red = tests.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName);
+  const unrun = files.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
   return {
-    passed: results.filter(({ status }) => status === 'passed').length,
-    failed: results.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
-    broken: testResults
-      .filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
-      .map(({ message }) => message),
+    green: tests.filter(({ status }) => status === 'passed').length,
+    red: [...red, ...unrun.map(({ name }) => relative(folder, name))],
   };
 }

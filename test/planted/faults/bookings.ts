@@ -7,7 +7,7 @@ export const inBookings: readonly Fault[] = [
     file: 'shared/slots/slot.repository.ts',
     find: "ConditionExpression: 'attribute_not_exists(coach_id)' }",
     replace: "ConditionExpression: 'attribute_not_exists(coach_id) OR attribute_exists(coach_id)' }",
-    tests: ['properties', 'slot-races'],
+    tests: ['properties', 'booking-races'],
   },
   {
     name: 'A slot is given back twice',
@@ -35,7 +35,7 @@ export const inBookings: readonly Fault[] = [
     file: 'shared/slots/slot.repository.ts',
     find: "ConditionExpression: '#holder = :holder'",
     replace: "ConditionExpression: '#holder = :holder OR attribute_exists(coach_id)'",
-    tests: ['integration', 'store'],
+    tests: ['properties', 'slot-races'],
   },
   {
     name: 'Slots are booked past those who wait',
@@ -112,7 +112,7 @@ export const inBookings: readonly Fault[] = [
     file: 'shared/bookings/change-booking.ts',
     find: 'at.getTime() > Date.parse(scheduled_at) - rules',
     replace: 'at.getTime() >= Date.parse(scheduled_at) - rules',
-    tests: ['unit', 'shared/bookings/change-booking'],
+    tests: ['integration', 'store/availability'],
   },
   {
     name: 'The notice of a cancellation is not asked for',

@@ -147,7 +147,7 @@ export const inDeployment: readonly Fault[] = [
     file: 'lib/identity-stack.ts',
     find: "environment.keepsData ? 'ACTIVE' : 'INACTIVE'",
     replace: "environment.keepsData ? 'INACTIVE' : 'INACTIVE'",
-    tests: ['infrastructure', 'identity'],
+    tests: ['infrastructure', 'removal'],
   },
   {
     name: 'The key of calendars is never changed',
@@ -159,8 +159,8 @@ export const inDeployment: readonly Fault[] = [
   {
     name: 'A table is left out of the copies',
     file: 'lib/constructs/table-backups.ts',
-    find: ".filter((table) => table !== 'subjects' ||",
-    replace: ".filter((table) => table !== 'bookings' ||",
+    find: ".filter((table) => table !== 'subjects' || !environment.subjectsTable)",
+    replace: ".filter((table) => table !== 'bookings')",
     tests: ['infrastructure', 'backups'],
   },
   {

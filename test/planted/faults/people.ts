@@ -177,7 +177,7 @@ export const amongPeople: readonly Fault[] = [
     file: 'shared/notices/reminders.ts',
     find: "startsAt: status === 'confirmed' ? scheduled_at : undefined,",
     replace: 'startsAt: status ? scheduled_at : undefined,',
-    tests: ['unit', 'shared/notices/reminders'],
+    tests: ['integration', 'store/reminders'],
   },
   {
     name: 'A reminder is missed by a quarter of an hour and sent',

@@ -70,7 +70,7 @@ export const inRequests: readonly Fault[] = [
     file: 'shared/http/cors.ts',
     find: 'if (origin === undefined || !allowed.includes(origin))',
     replace: 'if (origin === undefined)',
-    tests: ['unit', 'shared/http/cors'],
+    tests: ['unit', 'shared/http/endpoint-answers'],
   },
   {
     name: 'A browser keeps personal answers',
@@ -112,7 +112,7 @@ export const inRequests: readonly Fault[] = [
     file: 'shared/http/endpoint.ts',
     find: 'return { caller, admitted: () => revocations.admit(caller) };',
     replace: 'return { caller };',
-    tests: ['e2e', 'authorisation'],
+    tests: ['unit', 'shared/http/endpoint-admission'],
   },
   {
     name: 'Tokens issued before a revocation hold on',
@@ -124,9 +124,10 @@ export const inRequests: readonly Fault[] = [
   {
     name: 'Whoever is not admitted learns what the work came to',
     file: 'shared/http/endpoint-chain.ts',
-    find: "if (work.status === 'rejected') throw work.reason;",
-    replace: '',
-    tests: ['unit', 'shared/http/endpoint'],
+    find: "if (admission.status === 'rejected') throw admission.reason;\n    if (work.status === 'rejected') throw work.reason;",
+    replace:
+      "if (work.status === 'rejected') throw work.reason;\n    if (admission.status === 'rejected') throw admission.reason;",
+    tests: ['unit', 'shared/http/endpoint-admission'],
   },
   {
     name: 'A revoked token changes what was read before it was revoked',
@@ -154,14 +155,14 @@ export const inRequests: readonly Fault[] = [
     file: 'shared/http/endpoint-chain.ts',
     find: 'logger.appendKeys({ operation: contract.operationId,',
     replace: "logger.appendKeys({ token: headerOf(event, 'authorization'), operation: contract.operationId,",
-    tests: ['unit', 'shared/http/endpoint'],
+    tests: ['unit', 'shared/http/endpoint-log'],
   },
   {
     name: 'A body is logged',
     file: 'shared/http/problem-responder.ts',
     find: '{ problem: problem.title, status: problem.status }',
     replace: '{ problem: problem.title, status: problem.status, body: request.event.body }',
-    tests: ['unit', 'shared/http/endpoint'],
+    tests: ['unit', 'shared/http/endpoint-log'],
   },
   {
     name: 'A body may be ten times as long',

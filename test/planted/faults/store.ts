@@ -56,7 +56,7 @@ export const inTheStore: readonly Fault[] = [
     file: 'shared/dynamodb/every-item.ts',
     find: 'cursor = next_cursor;',
     replace: 'cursor = next_cursor && undefined;',
-    tests: ['integration', 'store/schedule'],
+    tests: ['unit', 'shared/dynamodb/every-item'],
   },
   {
     name: 'A commit is not awaited',
@@ -70,7 +70,7 @@ export const inTheStore: readonly Fault[] = [
     file: 'shared/dynamodb/transaction.ts',
     find: 'await wait(pauseMilliseconds(round));',
     replace: '',
-    tests: ['unit', 'shared/dynamodb/transaction'],
+    tests: ['unit', 'shared/dynamodb/pauses'],
   },
   {
     name: 'A lost race is not tried again',

@@ -21,7 +21,7 @@ export const inTime: readonly Fault[] = [
     file: 'shared/time/timestamp.ts',
     find: 'timestampOf(Date.parse(timestamp) - 1)',
     replace: 'timestampOf(Date.parse(timestamp))',
-    tests: ['unit', 'shared/time/timestamp'],
+    tests: ['integration', 'store/booking-lists'],
   },
   {
     name: 'A local time that clocks skip is none',
@@ -49,7 +49,7 @@ export const inTime: readonly Fault[] = [
     file: 'shared/schedule/recurrence.ts',
     find: 'export const occurrencesAtMost = 30;',
     replace: 'export const occurrencesAtMost = 31;',
-    tests: ['unit', 'shared/schedule/recurrence'],
+    tests: ['integration', 'store/schedule'],
   },
   {
     name: 'A recurrence ends before its last day',
@@ -126,7 +126,7 @@ export const inTime: readonly Fault[] = [
     file: 'shared/calendar/sync-range.ts',
     find: 'if (days <= daysAtMost)',
     replace: 'if (days <= daysAtMost + 1)',
-    tests: ['unit', 'shared/calendar/sync-range'],
+    tests: ['unit', 'shared/calendar/sync-day'],
   },
   {
     name: 'A calendar link tells what was cancelled 31 days ago',
