@@ -21,7 +21,7 @@ const Outcome = z.object({
 export type TestRun = {
   /** How many tests. */
   readonly green: number;
-  /** Names of tests, and of files that could not be run at all: some look at what they test as they load. */
+  /** Names of tests, and of files that failed as they loaded or in the end, when some look at what they left behind. */
   readonly red: readonly string[];
 };
 
@@ -43,6 +43,8 @@ export async function runTests(
       '--disable-warning=ExperimentalWarning',
       'node_modules/jest/bin/jest.js',
       ...jest,
+      // A fault can leave something running.
+      '--forceExit',
       '--json',
       `--outputFile=${report}`,
       '--selectProjects',
@@ -57,9 +59,11 @@ export async function runTests(
   const files = Outcome.parse(JSON.parse(readFileSync(report, 'utf8'))).testResults;
   const tests = files.flatMap(({ assertionResults }) => assertionResults);
   const red = tests.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName);
-  const unrun = files.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const whole = files.filter(
+    (file) => file.status === 'failed' && file.assertionResults.every(({ status }) => status !== 'failed'),
+  );
   return {
     green: tests.filter(({ status }) => status === 'passed').length,
-    red: [...red, ...unrun.map(({ name }) => relative(folder, name))],
+    red: [...red, ...whole.map(({ name }) => relative(folder, name))],
   };
 }

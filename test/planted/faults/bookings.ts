@@ -7,7 +7,7 @@ export const inBookings: readonly Fault[] = [
     file: 'shared/slots/slot.repository.ts',
     find: "ConditionExpression: 'attribute_not_exists(coach_id)' }",
     replace: "ConditionExpression: 'attribute_not_exists(coach_id) OR attribute_exists(coach_id)' }",
-    tests: ['properties', 'booking-races'],
+    tests: ['integration', 'store/slots'],
   },
   {
     name: 'A slot is given back twice',
@@ -35,14 +35,14 @@ export const inBookings: readonly Fault[] = [
     file: 'shared/slots/slot.repository.ts',
     find: "ConditionExpression: '#holder = :holder'",
     replace: "ConditionExpression: '#holder = :holder OR attribute_exists(coach_id)'",
-    tests: ['properties', 'slot-races'],
+    tests: ['integration', 'store/slots'],
   },
   {
     name: 'Slots are booked past those who wait',
     file: 'shared/users/coach-counters.repository.ts',
     find: 'available_slots > :none AND waiting_count = :none AND',
     replace: 'available_slots > :none AND',
-    tests: ['properties', 'slot-races'],
+    tests: ['integration', 'store/slots'],
   },
   {
     name: 'A day of an agenda is overwritten',
@@ -56,7 +56,7 @@ export const inBookings: readonly Fault[] = [
     file: 'shared/connections/connection.repository.ts',
     find: "ConditionExpression: 'booking_count = :seen'",
     replace: "ConditionExpression: 'booking_count = :seen OR attribute_exists(coach_id)'",
-    tests: ['properties', 'booking-races'],
+    tests: ['integration', 'store/connections'],
   },
   {
     name: 'A change of a booking is not audited',
