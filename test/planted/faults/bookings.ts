@@ -70,7 +70,7 @@ export const inBookings: readonly Fault[] = [
     file: 'shared/bookings/claim-effects.ts',
     find: '    availability.unchanged(coach_id, rules),\n',
     replace: '',
-    tests: ['integration', 'store/availability'],
+    tests: ['unit', 'shared/bookings/claim-effects'],
   },
   {
     name: 'What is beside a booked time is not kept free',

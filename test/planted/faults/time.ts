@@ -63,14 +63,14 @@ export const inTime: readonly Fault[] = [
     file: 'shared/schedule/change-scheduled-session.ts',
     find: 'return clock.instantOf(clock.localOf(start) + shift);',
     replace: 'return start + shift;',
-    tests: ['integration', 'store/schedule'],
+    tests: ['unit', 'shared/schedule/change-scheduled-session'],
   },
   {
     name: 'A change of those that follow changes those before',
     file: 'shared/schedule/change-scheduled-session.ts',
     find: "(scope === 'all' || one.start_time > addressed.start_time)",
     replace: "(scope !== 'this')",
-    tests: ['integration', 'store/schedule'],
+    tests: ['unit', 'shared/schedule/change-scheduled-session'],
   },
   {
     name: 'The notice of a coach is an instant longer',
