@@ -28,7 +28,7 @@ export const amongPeople: readonly Fault[] = [
     file: 'shared/users/user.service.ts',
     find: "status === 'deactivated' ? never : updated_at",
     replace: 'updated_at',
-    tests: ['properties', 'deactivation-races'],
+    tests: ['integration', 'store/users'],
   },
   {
     name: 'An account is shown to anybody who works here',
@@ -170,7 +170,7 @@ export const amongPeople: readonly Fault[] = [
     file: 'shared/aws/mailer.ts',
     find: 'maxAttempts: 1,',
     replace: 'maxAttempts: 2,',
-    tests: ['integration', 'local/ses'],
+    tests: ['integration', 'mailer'],
   },
   {
     name: 'A reminder comes when the session has been called off',
