@@ -99,14 +99,14 @@ export const amongPeople: readonly Fault[] = [
     file: 'shared/media/media-view.service.ts',
     find: 'const validSeconds = 15 * 60;',
     replace: 'const validSeconds = 365 * 24 * 60 * 60;',
-    tests: ['e2e', 'media'],
+    tests: ['unit', 'shared/media/media-view'],
   },
   {
     name: 'A signed address opens all files of its user',
     file: 'shared/media/media-view.service.ts',
     find: '/*/${user_id}/${media_id}*`',
     replace: '/*/${user_id}/*`',
-    tests: ['e2e', 'media'],
+    tests: ['unit', 'shared/media/media-view'],
   },
   {
     name: 'Media of somebody else are told of',
@@ -127,7 +127,7 @@ export const amongPeople: readonly Fault[] = [
     file: 'shared/media/media-view.service.ts',
     find: "...(media.state !== 'rejected' && { download_url",
     replace: '...(media.state !== undefined && { download_url',
-    tests: ['e2e', 'media'],
+    tests: ['unit', 'shared/media/media-view'],
   },
   {
     name: 'A reminder is sent twice',
