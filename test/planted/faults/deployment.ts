@@ -133,7 +133,7 @@ export const inDeployment: readonly Fault[] = [
     file: 'lib/consumers.ts',
     find: "actions: [\n      'booking_cancelled',\n      'booking_completed',",
     replace: "actions: [\n      'booking_completed',",
-    tests: ['e2e', 'schedules'],
+    tests: ['infrastructure', 'events'],
   },
   {
     name: 'A sign-in tells whether somebody has an account',
