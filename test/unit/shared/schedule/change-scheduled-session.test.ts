@@ -68,6 +68,13 @@ describe('Occurrences that are moved together', () => {
     expect(changed.map(({ before }) => before)).toEqual([second, first]);
   });
 
+  test('are left alone where they are as asked already', () => {
+    const change = { reminders: [30] };
+    const series = [first, { ...second, ...change }, third];
+    const changed = changeOccurrences(first, series, { change, scope: 'all' }, at);
+    expect(changed.map(({ before }) => before)).toEqual([first, third]);
+  });
+
   test('are changed in what they have in common without being moved', () => {
     const change = { session_config: { ...first.session_config, duration: 90 } };
     const changed = changeOccurrences(first, saturdays, { change, scope: 'all' }, at);
@@ -90,9 +97,10 @@ describe('A session', () => {
       version: 2,
     });
     const end_time = '2026-03-21T10:20:00.000Z';
-    expect(changeScheduledSession(first, { start_time, end_time }, at)).toMatchObject({
-      start_time,
-      end_time,
+    const shorter = changeScheduledSession(first, { start_time, end_time }, at);
+    expect(shorter).toMatchObject({ start_time, end_time });
+    expect(changeScheduledSession(shorter, { start_time: first.start_time }, at)).toMatchObject({
+      end_time: '2026-03-21T08:50:00.000Z',
     });
   });
 
