@@ -10,6 +10,8 @@ const project = (name: string, settings: Project = {}): Project => ({
   testEnvironment: 'node',
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
   extensionsToTreatAsEsm: ['.ts'],
+  // Copies of the project, in which mutants are tested.
+  modulePathIgnorePatterns: ['<rootDir>/.paceline/'],
   setupFiles: ['<rootDir>/test/support/one-realm.ts', '<rootDir>/test/support/environment.ts'],
   transform: {
     '^.+\\.ts$': [

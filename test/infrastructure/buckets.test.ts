@@ -151,6 +151,21 @@ describe('CloudFront in front of them', () => {
     });
   });
 
+  test('lets browsers alone keep a file, for as long as its address holds, and run nothing of it', () => {
+    const [policy] = resourcesOf(assembly, 'AWS::CloudFront::ResponseHeadersPolicy');
+    expect(policy?.Properties['ResponseHeadersPolicyConfig']).toMatchObject({
+      CustomHeadersConfig: {
+        Items: [{ Header: 'Cache-Control', Value: 'private, max-age=900', Override: true }],
+      },
+      SecurityHeadersConfig: {
+        ContentSecurityPolicy: { ContentSecurityPolicy: "default-src 'none'; sandbox", Override: true },
+        ContentTypeOptions: { Override: true },
+      },
+      CorsConfig: { AccessControlAllowOrigins: { Items: ['https://app.paceline.example'] } },
+    });
+    for (const behavior of behaviors) expect(behavior['ResponseHeadersPolicyId']).toBe(policy?.logicalId);
+  });
+
   test('signs what it asks each bucket for, and logs what it is asked for', () => {
     expect(others).toEqual([]);
     expect(config.Origins.map(({ DomainName }) => DomainName)).toEqual(

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { deployedName } from '#lib/functions.ts';
+import { consumers } from '#lib/consumers.ts';
+import { deployedName, type FunctionName } from '#lib/functions.ts';
 import { Assembly } from '#lib/local/template/assembly.ts';
 import { eventFlowOf } from '#lib/local/template/event-flow.ts';
 import { schedulesOf } from '#lib/local/template/schedules.ts';
 import { type ScheduleName, schedules } from '#lib/schedules.ts';
-import { AuditEntry } from '#shared/audit/audit-entry.ts';
+import { Action, AuditEntry } from '#shared/audit/audit-entry.ts';
 import { environmentNamed } from '#lib/environments.ts';
 import { resourcesOf, type TemplateResource } from '#test/support/template-resources.ts';
 import { synthesized } from './synthesized.ts';
@@ -115,6 +116,70 @@ function resourceWith(type: string, properties: Readonly<Record<string, unknown>
   if (!found || others.length > 0) throw new Error(`There is not exactly one such ${type}`);
   return found;
 }
+
+describe.each([...Object.keys(consumers), 'makeThumbnails'] as FunctionName[])('The queue of %s', (name) => {
+  const deployed = deployedName('prod', name);
+  const queue = resourceWith('AWS::SQS::Queue', { QueueName: deployed });
+  const consumer = resourceWith('AWS::Lambda::Function', { FunctionName: deployed });
+
+  test('keeps an event from others for six times as long as the function has for it, and gives it up after five tries', () => {
+    const dead = resourceWith('AWS::SQS::Queue', { QueueName: `${deployed}-dead` });
+    expect(queue.Properties).toMatchObject({
+      VisibilityTimeout: 6 * Number(consumer.Properties['Timeout']),
+      RedrivePolicy: { deadLetterTargetArn: `${dead.logicalId}.Arn`, maxReceiveCount: 5 },
+    });
+  });
+
+  test('gets back of a batch what failed, and that alone', () => {
+    const mapping = resourceWith('AWS::Lambda::EventSourceMapping', {
+      EventSourceArn: `${queue.logicalId}.Arn`,
+    });
+    expect(mapping.Properties).toMatchObject({
+      FunctionName: consumer.logicalId,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+  });
+});
+
+describe('Events reach', () => {
+  const Pattern = z.object({ EventPattern: z.object({ 'detail-type': z.array(Action) }) });
+  const heardBy = (name: FunctionName): string[] => {
+    const rule = resourceWith('AWS::Events::Rule', { Name: deployedName('prod', name) });
+    return Pattern.parse(rule.Properties).EventPattern['detail-type'];
+  };
+  const actionsOf = (...entities: string[]): string[] =>
+    Action.options.filter((action) => entities.some((entity) => action.startsWith(`${entity}_`)));
+
+  test('who offers slots, whatever gives one back', () => {
+    expect(heardBy('offerFreedSlots')).toEqual(
+      expect.arrayContaining([
+        'booking_cancelled',
+        'booking_completed',
+        'series_cancelled',
+        'waitlist_left',
+        'waitlist_expired',
+        'waitlist_closed',
+        'user_updated',
+      ]),
+    );
+  });
+
+  test('calendars and reminders, whatever becomes of a session that is scheduled or booked', () => {
+    const ends = ['booking_confirmed', 'booking_moved', 'booking_cancelled', 'booking_completed'];
+    const changes = [...actionsOf('scheduled_session', 'schedule_series'), ...ends, 'series_cancelled'];
+    for (const name of ['syncCalendars', 'setReminders'] as const)
+      expect(heardBy(name)).toEqual(expect.arrayContaining(changes));
+  });
+
+  test('everybody who clears up after somebody who is deactivated', () => {
+    const names = Object.keys(consumers) as (keyof typeof consumers)[];
+    expect(names.filter((name) => heardBy(name).includes('user_deactivated'))).toEqual([
+      'alignPoolUser',
+      'cancelBookingsOfUser',
+      'clearWaitlistsOfUser',
+    ]);
+  });
+});
 
 describe.each(Object.keys(schedules) as ScheduleName[])('The schedule of %s', (name) => {
   const deployed = deployedName('prod', name);

@@ -122,7 +122,7 @@ test('What broke off after Google had heard of it is not left behind', async () 
   expect(shownTo('broken@gmail.com')).toEqual([]);
 });
 
-test('A calendar that is given up makes nobody busy any more', async () => {
+test('A calendar that is given up makes nobody busy any more, and is not open to us', async () => {
   const [person] = await given(aClient());
   const { user_id } = person;
   await connectAccount(user_id, 'busy@gmail.com', now);
@@ -139,6 +139,7 @@ test('A calendar that is given up makes nobody busy any more', async () => {
   expect(await busy()).toEqual(['external']);
 
   await new CalendarConnections(now).disconnect({ userId: user_id, at: now() });
+  expect(desk.google.calendarOf('busy@gmail.com').hasGranted()).toBe(false);
   await tell('calendar_disconnected', user_id);
   expect(await busy()).toEqual([]);
 });

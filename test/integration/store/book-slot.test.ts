@@ -14,8 +14,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   expect(await contradictions()).toEqual([]);
-  await store.close();
 });
+afterAll(() => store.close());
 
 const freeSlots = async (coachId: string): Promise<number | undefined> => {
   const { coach } = await readTogether({ coach: new UserRepository().account(coachId) });

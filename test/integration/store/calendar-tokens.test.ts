@@ -47,6 +47,30 @@ test('Workers who find an access token ended have it refreshed once, and all go 
   expect(workers.refreshes()).toBe(1);
 });
 
+test('Whoever comes while an access token is refreshed waits for the new one', async () => {
+  const [{ user_id }] = await given(aClient());
+  await connectAccount(user_id, `${user_id}@gmail.com`, now);
+  time += 2 * 60 * 60_000;
+  const [begun, goesOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let refreshes = 0;
+  const refresh = async (token: string) => {
+    refreshes += 1;
+    begun.resolve();
+    if (refreshes === 1) await goesOn.promise;
+    return new GoogleClient().refresh(token);
+  };
+  const first = new CalendarTokens({ refresh }, now).using(user_id, async (token) => token);
+  await begun.promise;
+  const pause = async () => {
+    goesOn.resolve();
+    await first;
+  };
+  const second = await new CalendarTokens({ refresh }, now, pause).using(user_id, async (token) => token);
+  goesOn.resolve();
+  expect(second).toBe(await first);
+  expect(refreshes).toBe(1);
+});
+
 test('Leave that is taken back is found out once, and all workers give up until it is given again', async () => {
   const [{ user_id }] = await given(aClient());
   const workers = await workersOf(user_id);

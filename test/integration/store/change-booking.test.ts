@@ -13,8 +13,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   expect(await contradictions()).toEqual([]);
-  await store.close();
 });
+afterAll(() => store.close());
 
 const tomorrow = '2026-03-02T10:00:00.000Z';
 

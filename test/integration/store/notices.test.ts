@@ -91,6 +91,16 @@ describe('A mail', () => {
     expect(sent).toHaveLength(3);
   });
 
+  test.each([
+    ['does not want it', { notification_preferences: { booking_moved: [] } }],
+    ['is deactivated', { status: 'deactivated' as const }],
+  ])('goes to nobody who %s', async (_why, differing) => {
+    const { post, sent } = aPost();
+    const { cause, addressed } = caused();
+    await post.send([{ cause, addressed: { ...addressed, to: { ...aClient(), ...differing } } }], today);
+    expect(sent).toEqual([]);
+  });
+
   test('that was refused is sent by the next try, and the others meanwhile', async () => {
     const { post, sent } = aPost('refused');
     const both = [caused(), caused()];

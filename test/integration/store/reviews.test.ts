@@ -23,8 +23,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   expect(await contradictions()).toEqual([]);
-  await store.close();
 });
+afterAll(() => store.close());
 
 const users = new UserService();
 const accounts = new UserRepository();

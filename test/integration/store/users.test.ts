@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { RevocationRepository } from '#shared/identity/revocation.repository.ts';
+import { never } from '#shared/identity/revocation.ts';
+import type { UserChange } from '#shared/users/change-user.ts';
 import { UserRepository } from '#shared/users/user.repository.ts';
+import { UserService } from '#shared/users/user.service.ts';
 import { aClient, aCoach, anAdmin, given } from '#test/support/people.ts';
 import { startStore, type Store } from '#test/support/store.ts';
 
@@ -52,4 +56,19 @@ test('A user is found by the e-mail address in any casing, without what else the
     },
   ]);
   expect(await users.findByEmail('nobody@example.com')).toEqual([]);
+});
+
+test('Tokens lose their validity with a role or status, for good with the deactivation, and with nothing else', async () => {
+  const [client, admin] = await given(aClient(), anAdmin());
+  const validFrom = async (change: UserChange, when: string): Promise<string | undefined> => {
+    const by = { userId: admin.user_id, role: 'admin', at: new Date(when) } as const;
+    await new UserService().change(client.user_id, change, by);
+    const revocations = await new RevocationRepository().recent(by.at);
+    return revocations.find(({ user_id }) => user_id === client.user_id)?.valid_from;
+  };
+  const at = (hour: number): string => `2026-03-01T${hour}:00:00.000Z`;
+  expect(await validFrom({ first_name: 'Rob' }, at(12))).toBeUndefined();
+  expect(await validFrom({ role: 'coach' }, at(13))).toBe(at(13));
+  expect(await validFrom({ status: 'deactivated' }, at(14))).toBe(never);
+  expect(await validFrom({ status: 'active' }, at(15))).toBe(at(15));
 });

@@ -159,6 +159,30 @@ describe('What stands against a time', () => {
     expect(obstacleTo(question, at(time))).toBe(reason);
   });
 
+  test('is nothing from one start to the next, each with its end', () => {
+    expect(bookableTimes(question, { start: at('09:00'), end: at('09:30') })).toEqual([
+      { start: at('09:00'), end: at('10:00') },
+      { start: at('09:15'), end: at('10:15') },
+    ]);
+  });
+
+  test.each([
+    ['10:30', undefined],
+    ['10:45', 'buffer'],
+    ['13:15', 'buffer'],
+    ['13:30', undefined],
+  ])('at %s is for a pause of half an hour: %s', (time, reason) => {
+    const pausing = { ...question, rules: { ...rules, buffer_minutes: 30 } };
+    expect(obstacleTo(pausing, at(time))).toBe(reason);
+  });
+
+  test('is told of no start outside of what is asked about', () => {
+    expect(blockedTimes(question, { start: at('17:15'), end: at('17:45') })).toEqual([
+      { start: at('17:15'), end: at('18:15'), reason: 'hours' },
+      { start: at('17:30'), end: at('18:30'), reason: 'hours' },
+    ]);
+  });
+
   test('is told of every start that is not offered, and of the time outside of hours', () => {
     const blocked = blockedTimes(question, { start: at('00:00'), end: at('24:00') - 1 });
     const told = blocked.map(({ start, end, reason }) => [

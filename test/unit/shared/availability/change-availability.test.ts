@@ -67,9 +67,57 @@ describe('Hours', () => {
   });
 });
 
+describe('The rules of a coach', () => {
+  test('are refused when hours of the week overlap', () => {
+    const weekly = [
+      { day: 1, start: '09:00', end: '12:00' },
+      { day: 1, start: '11:00', end: '15:00' },
+    ];
+    expect(() => setRules(undefined, { ...alwaysOpen, weekly }, { coachId, at })).toThrow(
+      expect.objectContaining({ violations: [expect.objectContaining({ pointer: '/weekly/1' })] }),
+    );
+  });
+
+  test('begin without dates of their own, and keep those that they have', () => {
+    expect(present).toMatchObject({
+      coach_id: coachId,
+      overrides: [],
+      version: 1,
+      created_at: at.toISOString(),
+    });
+    const changed = setRules(closed('2026-03-20'), { ...alwaysOpen, buffer_minutes: 10 }, { coachId, at });
+    expect(changed).toMatchObject({
+      buffer_minutes: 10,
+      overrides: [{ date: '2026-03-20', windows: [] }],
+      version: 3,
+    });
+  });
+});
+
 describe('A date', () => {
-  test.each(['2026-03-07', '2028-03-10'])('that is past or too far ahead, %s, is refused', (date) => {
-    expect(() => closed(date)).toThrow(expect.objectContaining({ title: 'ValidationError' }));
+  test.each([
+    ['2026-03-07', 'This date is past'],
+    ['2028-03-10', 'No later than 2028-03-09'],
+  ])('that is past or too far ahead, %s, is refused: %s', (date, detail) => {
+    expect(() => closed(date)).toThrow(
+      expect.objectContaining({ title: 'ValidationError', violations: [{ pointer: '/date', detail }] }),
+    );
+  });
+
+  test('has the hours that it is given, in the order of dates, and can have the weekly ones again', () => {
+    const windows = [{ start: '09:00', end: '10:00' }];
+    let after = present;
+    for (const date of ['2026-03-21', '2026-03-20', '2026-03-22'])
+      after = overrideDate(after, { date, windows }, at);
+    const dates = ['2026-03-20', '2026-03-21', '2026-03-22'];
+    expect(after.overrides).toEqual(dates.map((date) => ({ date, windows })));
+    const restored = overrideDate(after, { date: '2026-03-21', windows: undefined }, at);
+    expect(restored).toMatchObject({ coach_id: coachId, version: 5 });
+    expect(restored.overrides.map(({ date }) => date)).toEqual(['2026-03-20', '2026-03-22']);
+    expect(overrideDate(restored, { date: '2026-03-21', windows: undefined }, at)).toBe(restored);
+    // A date that is over can be taken back, and no longer given hours.
+    const over = new Date('2026-03-30T12:00:00.000Z');
+    expect(overrideDate(after, { date: '2026-03-20', windows: undefined }, over).overrides).toEqual([]);
   });
 
   test.each(['2026-03-08', '2028-03-09'])('at the edge, %s, is taken', (date) => {

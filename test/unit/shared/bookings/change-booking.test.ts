@@ -1,6 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Booking, BookingStatus } from '#shared/bookings/booking.ts';
-import { type BookingChange, changeBooking, type Party, partyOf } from '#shared/bookings/change-booking.ts';
+import type { Availability } from '#shared/availability/availability.ts';
+import {
+  type BookingChange,
+  cancelUpcoming,
+  changeBooking,
+  type Party,
+  partyOf,
+  refuseLateCancellation,
+} from '#shared/bookings/change-booking.ts';
 import { newId } from '#shared/ids.ts';
 import type { ProblemTitle } from '#shared/problems.ts';
 
@@ -137,6 +145,56 @@ test('Notes are written in any state, and the same notes change nothing', () => 
     expect(after).toMatchObject({ notes: 'Hips first', status, version: 5 });
     expect(changed(after, { notes: 'Hips first' }, 'coach')).toBe(after);
   }
+});
+
+describe('The notice of a cancellation', () => {
+  const rules: Availability = {
+    coach_id: newId(),
+    time_zone: 'UTC',
+    weekly: [],
+    slot_minutes: 30,
+    buffer_minutes: 0,
+    minimum_notice_minutes: 0,
+    horizon_days: 30,
+    cancellation_notice_hours: 22,
+    overrides: [],
+    version: 1,
+    created_at: earlier,
+    updated_at: earlier,
+  };
+  const attempt = (at: Date, present?: Availability, booking = aBooking()) => {
+    refuseLateCancellation(booking, present, at);
+    return true;
+  };
+
+  test('is kept at its last instant, and not after it', () => {
+    expect(attempt(now, rules)).toBe(true);
+    expect(() => attempt(new Date(now.getTime() + 1), rules)).toThrow(
+      expect.objectContaining({ title: 'ConflictError', message: expect.stringContaining('22 hours') }),
+    );
+  });
+
+  test('is asked for neither without rules nor without a time', () => {
+    const late = new Date(later);
+    expect(attempt(late)).toBe(true);
+    expect(attempt(late, rules, aBooking({ scheduled_at: undefined }))).toBe(true);
+  });
+});
+
+describe('What somebody has before them is cancelled', () => {
+  test.each([
+    ['a pending booking', aBooking(), true],
+    ['a confirmed one', aBooking({ status: 'confirmed' }), true],
+    ['one without a time', aBooking({ scheduled_at: undefined }), true],
+    ['not one that has begun', aBooking({ scheduled_at: now.toISOString() }), false],
+    ['not a completed one', aBooking({ status: 'completed' }), false],
+    ['not one that is cancelled already', aBooking({ status: 'cancelled' }), false],
+  ])('%s', (_what, booking, isCancelled) => {
+    const after = cancelUpcoming(booking, now);
+    if (isCancelled)
+      expect(after).toEqual({ ...booking, status: 'cancelled', version: 5, updated_at: now.toISOString() });
+    else expect(after).toBe(booking);
+  });
 });
 
 describe('The party of a booking', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Booking } from '#shared/bookings/booking.ts';
 import { type BookingRequest, requestBooking } from '#shared/bookings/request-booking.ts';
 import { newId } from '#shared/ids.ts';
+import type { PlanReference } from '#shared/plans/plan-reference.ts';
 import type { Slot } from '#shared/slots/slot.ts';
 import { aClient, aCoach, anAdmin } from '#test/support/people.ts';
 
@@ -85,6 +86,21 @@ describe('A request is refused', () => {
     );
   });
 
+  test('for a slot that is offered to the caller, who has to accept the offer', () => {
+    const { booking_id: _none, ...offered } = heldBy(client.user_id);
+    const slot = { ...offered, offered_until: '2026-03-02T00:00:00.000Z' };
+    expect(() => requestBooking(request, { coach, slot }, now)).toThrow(
+      expect.objectContaining({ message: 'Slot 3 is offered to you; accept the offer' }),
+    );
+  });
+
+  test('by a coach for whom others wait', () => {
+    const awaited = aCoach({ total_slots: 3, waiting_count: 1 });
+    expect(() => requestBooking(request, { coach: awaited, slot: undefined }, now)).toThrow(
+      expect.objectContaining({ title: 'ConflictError', message: expect.stringContaining('waitlist') }),
+    );
+  });
+
   test.each(['2026-03-01T12:00:00.000Z', '2026-02-28T12:00:00.000Z'])(
     'for a time that has passed, %s',
     (scheduled_at) => {
@@ -93,4 +109,40 @@ describe('A request is refused', () => {
       );
     },
   );
+});
+
+describe('A request for a plan', () => {
+  const plan: PlanReference = {
+    plan_id: newId(),
+    user_id: client.user_id,
+    status: 'active',
+    day_count: 2,
+  };
+  const by = (plan_day: number | undefined, present: PlanReference | undefined) =>
+    requestBooking(
+      { ...request, plan_id: plan.plan_id, ...(plan_day !== undefined && { plan_day }) },
+      { coach, slot: undefined, plan: present },
+      now,
+    );
+
+  test.each([undefined, 1, 2])('is for a day of it: %s', (plan_day) => {
+    expect(by(plan_day, plan)).toMatchObject({ plan_id: plan.plan_id, ...(plan_day && { plan_day }) });
+  });
+
+  test('is refused for a day that it does not have, with its pointer', () => {
+    expect(() => by(3, plan)).toThrow(
+      expect.objectContaining({
+        title: 'ValidationError',
+        violations: [{ pointer: '/plan_day', detail: 'The plan has days 1 to 2' }],
+      }),
+    );
+  });
+
+  test.each([
+    ['is not there', undefined],
+    ['is somebody else’s', { ...plan, user_id: newId() }],
+    ['is archived', { ...plan, status: 'archived' as const }],
+  ])('is refused when the plan %s', (_why, present) => {
+    expect(() => by(1, present)).toThrow(expect.objectContaining({ title: 'ValidationError' }));
+  });
 });

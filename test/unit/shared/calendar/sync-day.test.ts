@@ -21,6 +21,13 @@ describe('A day of bringing calendars up to date', () => {
       mean_latency_ms: null,
     });
   });
+
+  test('has no rate when nothing was tried', () => {
+    expect(syncDay('2026-11-15', { synced: 0, latency_ms: 0, failures: {} })).toMatchObject({
+      success_rate: null,
+      mean_latency_ms: null,
+    });
+  });
 });
 
 describe('The days that are told of', () => {
@@ -42,6 +49,8 @@ describe('The days that are told of', () => {
   });
 
   test('are not more than 31', () => {
-    expect(() => syncRange({ start_date: '2026-01-31', end_date: '2026-03-03' }, now)).toThrow('At most 31');
+    expect(() => syncRange({ start_date: '2026-01-31', end_date: '2026-03-03' }, now)).toThrow(
+      expect.objectContaining({ violations: [{ pointer: '/end_date', detail: 'At most 31 days' }] }),
+    );
   });
 });

@@ -59,6 +59,7 @@ describe('Progress', () => {
         ['2026-03-30', 80.1],
         ['2026-03-23', 80.8],
         ['2026-03-24', 80.5],
+        ['2026-03-01', 81.2],
         ['2025-12-30', 84],
         ['2025-12-31', 83.9],
       ),
@@ -75,6 +76,7 @@ describe('Progress', () => {
       {
         metric: 'weight_kg',
         series: [
+          { date: '2026-03-01', value: 81.2 },
           { date: '2026-03-23', value: 80.8 },
           { date: '2026-03-24', value: 80.5 },
           { date: '2026-03-30', value: 80.1 },
@@ -105,8 +107,14 @@ describe('Progress', () => {
       booking('cancelled', '2026-03-12T10:00:00.000Z'),
       booking('completed', '2026-02-28T23:59:59.999Z'),
       booking('completed'),
+      { ...booking('confirmed', '2026-03-12T10:00:00.000Z'), attended_at: '2026-03-12T10:01:00.000Z' },
     ];
-    expect(progressReport({ ...nothing, bookings }, now).adherence).toEqual({ planned: 3, done: 2 });
+    expect(progressReport({ ...nothing, bookings }, now).adherence).toEqual({ planned: 4, done: 3 });
+    const until = { ...range, end_date: '2026-03-10' };
+    expect(progressReport({ ...nothing, range: until, bookings }, now).adherence).toEqual({
+      planned: 2,
+      done: 2,
+    });
   });
 
   test('names the heaviest set of each exercise, with what it promises for one repetition', () => {

@@ -1,6 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { newId, reminderIdOf } from '#shared/ids.ts';
-import { isStillDue, type Reminded, timersOf } from '#shared/notices/reminders.ts';
+import type { Booking } from '#shared/bookings/booking.ts';
+import type { CoachSession } from '#shared/coach-sessions/coach-session.ts';
+import {
+  isStillDue,
+  type Reminded,
+  remindedOfBooking,
+  remindedOfCoachSession,
+  remindedOfScheduledSession,
+  timersOf,
+} from '#shared/notices/reminders.ts';
+import type { ScheduledSession } from '#shared/schedule/scheduled-session.ts';
 import { timestampOf } from '#shared/time/timestamp.ts';
 import type { ReminderTimer } from '#shared/timers/timer.ts';
 
@@ -78,5 +88,93 @@ describe('A timer that is due', () => {
   test('is dropped when it is 15 minutes late', () => {
     expect(isStillDue(timer, reminded, later(14.9))).toBe(true);
     expect(isStillDue(timer, reminded, later(15))).toBe(false);
+  });
+});
+
+describe('People are reminded', () => {
+  const bookkeeping = { version: 3, created_at: fromNow(-60), updated_at: fromNow(-60) };
+  const startsAt = fromNow(2880);
+
+  test.each([
+    ['confirmed', startsAt],
+    ['pending', undefined],
+    ['completed', undefined],
+    ['cancelled', undefined],
+  ] as const)('of a booking that is %s at %s, a day before', (status, expected) => {
+    const booking: Booking = {
+      ...bookkeeping,
+      booking_id: newId(),
+      coach_id: newId(),
+      client_id: newId(),
+      slot_number: 1,
+      status,
+      scheduled_at: startsAt,
+      duration_minutes: 60,
+    };
+    expect(remindedOfBooking(booking)).toEqual({
+      entity_type: 'booking',
+      entity_id: booking.booking_id,
+      owner_id: booking.coach_id,
+      version: 3,
+      startsAt: expected,
+      minutes: [1440],
+    });
+  });
+
+  test.each([
+    ['scheduled', startsAt],
+    ['rescheduled', startsAt],
+    ['completed', undefined],
+    ['cancelled', undefined],
+  ] as const)('of a session of a coach’s schedule that is %s at %s, an hour before', (status, expected) => {
+    const one: CoachSession = {
+      ...bookkeeping,
+      session_id: newId(),
+      user_id: newId(),
+      session_date_time: startsAt,
+      session_type: 'single',
+      subjects: [{ subject_id: 'athlete-1', name: 'Mara' }],
+      title: 'Assessment',
+      duration: 60,
+      status,
+    };
+    expect(remindedOfCoachSession(one)).toEqual({
+      entity_type: 'coach_session',
+      entity_id: one.session_id,
+      owner_id: one.user_id,
+      version: 3,
+      startsAt: expected,
+      minutes: [60],
+    });
+  });
+
+  test.each([
+    ['scheduled', startsAt],
+    ['in_progress', undefined],
+    ['completed', undefined],
+    ['cancelled', undefined],
+  ] as const)('of an own session that is %s at %s, when they want to be', (status, expected) => {
+    const one: ScheduledSession = {
+      ...bookkeeping,
+      session_id: newId(),
+      user_id: newId(),
+      session_config: { type: 'strength', role: 'Squats', difficulty: 'hard', duration: 60 },
+      start_time: startsAt,
+      end_time: fromNow(2940),
+      time_zone: 'UTC',
+      status,
+      on_conflict: 'warn',
+      sync_to_calendar: false,
+      with_meet: false,
+      reminders: [30, 5],
+    };
+    expect(remindedOfScheduledSession(one)).toEqual({
+      entity_type: 'scheduled_session',
+      entity_id: one.session_id,
+      owner_id: one.user_id,
+      version: 3,
+      startsAt: expected,
+      minutes: [30, 5],
+    });
   });
 });

@@ -59,11 +59,29 @@ describe('A rule', () => {
   });
 
   test('that goes on for longer than it may shows so by one more', () => {
-    const rule = recurrenceOf('FREQ=DAILY;COUNT=99');
-    expect(rule && occurrencesOf(rule, first, 'UTC')).toHaveLength(occurrencesAtMost + 1);
+    for (const text of [
+      'FREQ=DAILY;COUNT=99',
+      'FREQ=DAILY;UNTIL=20270304',
+      'FREQ=WEEKLY;INTERVAL=4;UNTIL=20300304',
+    ]) {
+      const rule = recurrenceOf(text);
+      expect(rule && occurrencesOf(rule, first, 'UTC')).toHaveLength(occurrencesAtMost + 1);
+    }
+  });
+
+  test('may come with its name, in any case', () => {
+    expect(recurrenceOf('rrule:freq=weekly;count=2')).toEqual({
+      frequency: 'WEEKLY',
+      interval: 1,
+      days: [],
+      count: 2,
+    });
   });
 
   test.each([
+    'FREQ=DAILY',
+    'FREQ=DAILY;COUNT=2;UNTIL=20261231',
+    'FREQ=DAILY;RRULE:COUNT=2',
     'FREQ=DAILY;BYDAY=MO;COUNT=2',
     'FREQ=WEEKLY;BYMONTH=3;COUNT=2',
     'FREQ=WEEKLY;COUNT=0',

@@ -5,6 +5,7 @@ import {
   decide,
   handIn,
   mayRemove,
+  openTo,
   type Party,
   partyOf,
   reviseSubmission,
@@ -240,5 +241,24 @@ describe('How a caller stands to a submission', () => {
 
   test('is nothing without a manager', () => {
     expect(partyOf(submission, { userId: newId(), role: 'coach' })).toBeUndefined();
+  });
+});
+
+describe('Files join a submission', () => {
+  const userId = newId();
+  const of = (status: SubmissionStatus): Submission => ({ ...inState(status), user_id: userId });
+
+  test.each(['draft', 'returned'] as const)('of their own that is %s', (status) => {
+    const submission = of(status);
+    expect(openTo(submission, userId)).toBe(submission);
+  });
+
+  test.each(['submitted', 'approved'] as const)('but none that is %s', (status) => {
+    expect(() => openTo(of(status), userId)).toThrow(refusal('ConflictError'));
+  });
+
+  test('and learn nothing of one that is somebody else’s, or none', () => {
+    expect(() => openTo(of('draft'), newId())).toThrow(refusal('NotFound'));
+    expect(() => openTo(undefined, userId)).toThrow(refusal('NotFound'));
   });
 });

@@ -102,6 +102,14 @@ describe('The number of slots', () => {
   });
 });
 
+test('Slots that are held stay so when something else of the coach changes', () => {
+  const coach = aCoach({ total_slots: 10, available_slots: 8 });
+  expect(changeUser(coach, { bio: 'Stronger' }, [], at)).toMatchObject({
+    bio: 'Stronger',
+    available_slots: 8,
+  });
+});
+
 describe('Another role', () => {
   test('makes a coach with a blank card of whoever never was one', () => {
     expect(changeUser(aClient(), { role: 'coach', bio: 'New here' }, [], at)).toMatchObject({
@@ -123,6 +131,12 @@ describe('Another role', () => {
     const admin = changeUser(client, { role: 'admin' }, [], at);
     const again = changeUser(admin, { role: 'coach' }, [], at);
     expect(again).toEqual({ ...coach, version: 4, updated_at: at.toISOString() });
+  });
+
+  test('waits until nobody waits for the coach', () => {
+    expect(() => changeUser(aCoach({ waiting_count: 1 }), { role: 'client' }, [], at)).toThrow(
+      expect.objectContaining({ title: 'ConflictError', message: expect.stringContaining('wait') }),
+    );
   });
 
   test('waits until a coach holds no bookings', () => {

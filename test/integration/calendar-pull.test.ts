@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { AgendaRepository } from '#shared/agendas/agenda.repository.ts';
+import { CalendarPull } from '#shared/calendar/calendar-pull.service.ts';
+import { ExternalBusyTimes } from '#shared/calendar/external-busy.service.ts';
+import { readTogether } from '#shared/dynamodb/reading.ts';
+import { CalendarUser, StoryClock } from '#test/support/calendar-user.ts';
+import { type StoreAndGoogle, startStoreAndGoogle } from '#test/support/google-desk.ts';
+import { aClient, given } from '#test/support/people.ts';
+
+const clock = new StoryClock('2026-03-01T12:00:00.000Z');
+const day = '2026-03-02';
+
+let desk: StoreAndGoogle;
+let pull: CalendarPull;
+beforeAll(async () => {
+  desk = await startStoreAndGoogle(clock.now);
+  pull = new CalendarPull(clock.now);
+});
+afterAll(() => desk.close());
+
+/** Somebody whose calendar was looked at once and goes on from there, with something put into it since. */
+async function somebodyBusy(): Promise<CalendarUser> {
+  const [person] = await given(aClient());
+  const user = new CalendarUser(person, desk, clock);
+  await user.connect();
+  expect(await pull.pull(user.user_id)).toBe(true);
+  user.calendar.insert({
+    start: { dateTime: `${day}T08:00:00.000Z` },
+    end: { dateTime: `${day}T09:00:00.000Z` },
+  });
+  return user;
+}
+
+async function busyOf({ user_id }: CalendarUser): Promise<string[]> {
+  const { days } = await readTogether({ days: new AgendaRepository().days([user_id], [day]) });
+  return days.flatMap(({ entries }) => Object.values(entries).map(({ start }) => start));
+}
+
+test('A look goes on from where the last one ended', async () => {
+  const user = await somebodyBusy();
+  expect(await pull.pull(user.user_id)).toBe(false);
+  expect(await busyOf(user)).toEqual([`${day}T08:00:00.000Z`]);
+});
+
+test('What could not be applied is applied by the next look', async () => {
+  const user = await somebodyBusy();
+  const applying = jest.spyOn(ExternalBusyTimes.prototype, 'apply');
+  applying.mockRejectedValueOnce(new Error('The store is gone'));
+  await expect(pull.pull(user.user_id)).rejects.toThrow('The store is gone');
+  applying.mockRestore();
+  expect(await pull.pull(user.user_id)).toBe(false);
+  expect(await busyOf(user)).toEqual([`${day}T08:00:00.000Z`]);
+});
+
+test('Where Google does not know any more where the last look ended, everything is looked at', async () => {
+  const user = await somebodyBusy();
+  user.calendar.expireSyncTokens();
+  expect(await pull.pull(user.user_id)).toBe(true);
+  expect(await busyOf(user)).toEqual([`${day}T08:00:00.000Z`]);
+});
