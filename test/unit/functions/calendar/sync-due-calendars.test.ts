@@ -23,15 +23,20 @@ function aRun(failing: readonly string[]) {
     done.push(what);
     return true;
   };
-  const handler = createHandler({
+  const run = createHandler({
     accounts: { duePulls: async () => [...users] },
     events: { due: async () => entities },
     pull: { pull: async (userId) => (await doing(userId)) && userId !== users[2] },
-    putBack: { failedOf: async (userId) => void (await doing(`failed of ${userId}`)) },
+    putBack: {
+      failedOf: async (userId) => {
+        await doing(`failed of ${userId}`);
+        return [];
+      },
+    },
     sync: { converge: async ({ entity_id }) => doing(entity_id) },
     now,
   });
-  return { handler, done };
+  return { handler: () => run({}, { getRemainingTimeInMillis: () => 240_000 }), done };
 }
 
 const all = [...users, ...entities.map(({ entity_id }) => entity_id)];
