@@ -153,8 +153,8 @@ export const inRequests: readonly Fault[] = [
   {
     name: 'A token is logged',
     file: 'shared/http/endpoint-chain.ts',
-    find: 'logger.appendKeys({ operation: contract.operationId,',
-    replace: "logger.appendKeys({ token: headerOf(event, 'authorization'), operation: contract.operationId,",
+    find: 'request_id: event.requestContext.requestId,',
+    replace: "request_id: event.requestContext.requestId, token: headerOf(event, 'authorization'),",
     tests: ['unit', 'shared/http/endpoint-log'],
   },
   {
