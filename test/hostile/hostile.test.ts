@@ -129,8 +129,10 @@ describe('What is made by hand', () => {
   });
 
   test('is answered or cut off when it is no request, and never with a fault of ours', async () => {
-    for (const [what, sent] of malformed(`${new URL(stack.api).pathname}/v1/health`)) {
-      const answers = answersIn(await exchange(stack.api, [sent]));
+    const all = malformed(`${new URL(stack.api).pathname}/v1/health`);
+    const received = await Promise.all(all.map(([, sent]) => exchange(stack.api, [sent])));
+    for (const [place, [what]] of all.entries()) {
+      const answers = answersIn(received[place] ?? '');
       expect({ what, faults: answers.filter(({ status }) => status >= 500) }).toEqual({ what, faults: [] });
       for (const { status, text } of answers) {
         expect({ what, text }).toEqual({
