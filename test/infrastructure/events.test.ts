@@ -141,14 +141,15 @@ describe.each([...Object.keys(consumers), 'makeThumbnails'] as FunctionName[])('
   });
 });
 
+const actionsOf = (...entities: string[]): string[] =>
+  Action.options.filter((action) => entities.some((entity) => action.startsWith(`${entity}_`)));
+
 describe('Events reach', () => {
   const Pattern = z.object({ EventPattern: z.object({ 'detail-type': z.array(Action) }) });
   const heardBy = (name: FunctionName): string[] => {
     const rule = resourceWith('AWS::Events::Rule', { Name: deployedName('prod', name) });
     return Pattern.parse(rule.Properties).EventPattern['detail-type'];
   };
-  const actionsOf = (...entities: string[]): string[] =>
-    Action.options.filter((action) => entities.some((entity) => action.startsWith(`${entity}_`)));
 
   test('who offers slots, whatever gives one back', () => {
     expect(heardBy('offerFreedSlots')).toEqual(

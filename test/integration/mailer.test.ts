@@ -26,8 +26,8 @@ const send = () =>
 
 test.each(['reset-before', 'reset-after'] as const)(
   'A mail whose answer is lost (%s) is tried once: it may have been taken',
-  async (error) => {
-    ses.faults.inject({ error, times: 5 });
+  async (fault) => {
+    ses.faults.inject({ error: fault, times: 5 });
     await expect(send()).rejects.not.toBeInstanceOf(MailRefused);
     expect(attempts).toBe(1);
   },
@@ -35,11 +35,13 @@ test.each(['reset-before', 'reset-after'] as const)(
 
 test.each(['MessageRejected', 'TooManyRequestsException'] as const)(
   'A mail that SES does not take (%s) is refused, without what SES says of addresses',
-  async (error) => {
-    ses.faults.inject({ error, times: 5 });
-    const refusal = await send().catch((thrown: unknown) => thrown as Error);
+  async (fault) => {
+    ses.faults.inject({ error: fault, times: 5 });
+    const [outcome] = await Promise.allSettled([send()]);
+    const refusal: unknown = outcome.status === 'rejected' ? outcome.reason : undefined;
     expect(refusal).toBeInstanceOf(MailRefused);
-    expect([refusal?.message, refusal?.cause]).toEqual([`SES refused a mail: ${error}`, undefined]);
+    const { message, cause } = refusal as Error;
+    expect([message, cause]).toEqual([`SES refused a mail: ${fault}`, undefined]);
     expect(attempts).toBe(1);
   },
 );

@@ -29,11 +29,12 @@ const holds = (...parts: TransactionPart[]): Promise<boolean> =>
     },
   );
 
-describe('A slot', () => {
-  const aSlot = () => ({ coach_id: newId(), slot_number: 1, client_id: newId(), held_since: since });
-  const heldFor = async (slot: { coach_id: string; slot_number: number }) =>
-    (await readTogether({ slot: slots.held(slot) })).slot;
+const aSlot = () => ({ coach_id: newId(), slot_number: 1, client_id: newId(), held_since: since });
 
+const heldFor = async (slot: { coach_id: string; slot_number: number }) =>
+  (await readTogether({ slot: slots.held(slot) })).slot;
+
+describe('A slot', () => {
   test('that is held is held for nobody else', async () => {
     const slot = aSlot();
     const first = { ...slot, booking_id: newId() };
@@ -64,21 +65,21 @@ describe('A slot', () => {
   });
 });
 
+const take = (id: string) => counters.takingSlot(id, 2);
+const third = (id: string) => counters.takingSlot(id, 3);
+const offer = (id: string) => counters.offeringSlot(id, 2);
+const offerThird = (id: string) => counters.offeringSlot(id, 3);
+const join = (id: string) => counters.joiningLine(id);
+const leave = (id: string) => counters.leavingLine(id);
+const giveBack = (id: string) => counters.givingSlotBack(id);
+const check = (id: string) => counters.stillBookable(id);
+
 describe('Of a coach’s slots', () => {
   const free: Partial<Coach> = { total_slots: 2, available_slots: 1 };
   const awaited: Partial<Coach> = { ...free, waiting_count: 1 };
   const full: Partial<Coach> = { total_slots: 2, available_slots: 0 };
   const none: Partial<Coach> = { total_slots: 2, available_slots: 2 };
   const gone: Partial<Coach> = { ...awaited, status: 'deactivated' };
-
-  const take = (id: string) => counters.takingSlot(id, 2);
-  const third = (id: string) => counters.takingSlot(id, 3);
-  const offer = (id: string) => counters.offeringSlot(id, 2);
-  const offerThird = (id: string) => counters.offeringSlot(id, 3);
-  const join = (id: string) => counters.joiningLine(id);
-  const leave = (id: string) => counters.leavingLine(id);
-  const giveBack = (id: string) => counters.givingSlotBack(id);
-  const check = (id: string) => counters.stillBookable(id);
 
   test.each([
     ['a free one can be taken', free, take, true],

@@ -58,6 +58,8 @@ test('A user is found by the e-mail address in any casing, without what else the
   expect(await users.findByEmail('nobody@example.com')).toEqual([]);
 });
 
+const at = (hour: number): string => `2026-03-01T${hour}:00:00.000Z`;
+
 test('Tokens lose their validity with a role or status, for good with the deactivation, and with nothing else', async () => {
   const [client, admin] = await given(aClient(), anAdmin());
   const validFrom = async (change: UserChange, when: string): Promise<string | undefined> => {
@@ -66,7 +68,6 @@ test('Tokens lose their validity with a role or status, for good with the deacti
     const revocations = await new RevocationRepository().recent(by.at);
     return revocations.find(({ user_id }) => user_id === client.user_id)?.valid_from;
   };
-  const at = (hour: number): string => `2026-03-01T${hour}:00:00.000Z`;
   expect(await validFrom({ first_name: 'Rob' }, at(12))).toBeUndefined();
   expect(await validFrom({ role: 'coach' }, at(13))).toBe(at(13));
   expect(await validFrom({ status: 'deactivated' }, at(14))).toBe(never);

@@ -49,14 +49,14 @@ describe('A run over calendars that are due', () => {
     expect(done.toSorted()).toEqual([...all, ...again].toSorted());
   });
 
-  test.each([
-    [users[1], 3],
-    [entities[1]?.entity_id ?? '', 4],
-  ])('goes on past one that fails, and fails in the end', async (failing, others) => {
-    const log = jest.spyOn(logger, 'error').mockReturnValue();
-    const { handler, done } = aRun([failing]);
-    await expect(handler()).rejects.toThrow('1 of 5 calendar runs failed');
-    expect(all.filter((one) => done.includes(one))).toHaveLength(others + (failing === users[1] ? 1 : 0));
-    expect(log).toHaveBeenCalledTimes(1);
-  });
+  test.each([users[1], String(entities[1]?.entity_id)])(
+    'goes on past one that fails, and fails in the end',
+    async (failing) => {
+      const log = jest.spyOn(logger, 'error').mockReturnValue();
+      const { handler, done } = aRun([failing]);
+      await expect(handler()).rejects.toThrow('1 of 5 calendar runs failed');
+      expect(all.filter((one) => !done.includes(one))).toEqual([failing]);
+      expect(log).toHaveBeenCalledTimes(1);
+    },
+  );
 });

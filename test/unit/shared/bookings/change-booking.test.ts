@@ -147,6 +147,11 @@ test('Notes are written in any state, and the same notes change nothing', () => 
   }
 });
 
+const attempt = (at: Date, present?: Availability, booking = aBooking()) => {
+  refuseLateCancellation(booking, present, at);
+  return true;
+};
+
 describe('The notice of a cancellation', () => {
   const rules: Availability = {
     coach_id: newId(),
@@ -161,10 +166,6 @@ describe('The notice of a cancellation', () => {
     version: 1,
     created_at: earlier,
     updated_at: earlier,
-  };
-  const attempt = (at: Date, present?: Availability, booking = aBooking()) => {
-    refuseLateCancellation(booking, present, at);
-    return true;
   };
 
   test('is kept at its last instant, and not after it', () => {

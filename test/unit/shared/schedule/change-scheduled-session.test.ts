@@ -86,9 +86,11 @@ describe('Occurrences that are moved together', () => {
   });
 });
 
-describe('A session', () => {
-  const refusal = (title: string) => expect.objectContaining({ name: 'Problem', title });
+const refusal = (title: string) => expect.objectContaining({ name: 'Problem', title });
 
+const until = (end_time: string) => changeScheduledSession(first, { end_time }, at);
+
+describe('A session', () => {
   test('ends as long after its beginning as before, unless its end is told', () => {
     const start_time = '2026-03-21T10:00:00.000Z';
     expect(changeScheduledSession(first, { start_time }, at)).toMatchObject({
@@ -105,7 +107,6 @@ describe('A session', () => {
   });
 
   test('lasts a day at the most, and some time', () => {
-    const until = (end_time: string) => changeScheduledSession(first, { end_time }, at);
     expect(until('2026-03-22T08:30:00.000Z')).toMatchObject({ end_time: '2026-03-22T08:30:00.000Z' });
     expect(() => until('2026-03-22T08:30:00.001Z')).toThrow(refusal('ValidationError'));
     expect(() => until(first.start_time)).toThrow(refusal('ValidationError'));
