@@ -161,7 +161,7 @@ describe('CloudFront in front of them', () => {
         ContentSecurityPolicy: { ContentSecurityPolicy: "default-src 'none'; sandbox", Override: true },
         ContentTypeOptions: { Override: true },
       },
-      CorsConfig: { AccessControlAllowOrigins: { Items: ['https://app.paceline.example'] } },
+      CorsConfig: { AccessControlAllowOrigins: { Items: [...unsetSettings.corsOrigins] } },
     });
     for (const behavior of behaviors) expect(behavior['ResponseHeadersPolicyId']).toBe(policy?.logicalId);
   });
