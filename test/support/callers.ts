@@ -41,7 +41,7 @@ export async function tokensOf(stack: LocalStack): Promise<Record<Caller, string
     'token of a deactivated user': await deactivated(stack),
     'user without a group': await groupless(stack),
     client,
-    'other client': await stack.token('client.04@example.com'),
+    'other client': await stack.token('client.06@example.com'),
     coach: await stack.token('coach.a@example.com'),
     'other coach': await stack.token('coach.b@example.com'),
     admin: await stack.token('admin@example.com'),

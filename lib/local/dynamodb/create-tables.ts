@@ -27,10 +27,16 @@ const describe = async (
 const isActive = ({ TableStatus, GlobalSecondaryIndexes = [] }: TableDescription): boolean =>
   TableStatus === 'ACTIVE' && GlobalSecondaryIndexes.every(({ IndexStatus }) => IndexStatus === 'ACTIVE');
 
+/** DynamoDB Local can fail to describe a table to which it is just adding an index. */
+function unlessBusy(error: unknown): undefined {
+  if (error instanceof Error && error.name === 'InternalFailure') return undefined;
+  throw error;
+}
+
 const untilActive = async (client: DynamoDBClient, table: string | undefined): Promise<void> => {
   const signal = AbortSignal.timeout(activeMilliseconds);
   for (;;) {
-    const description = await describe(client, table);
+    const description = await describe(client, table).catch(unlessBusy);
     if (description !== undefined && isActive(description)) return;
     await delay(pollMilliseconds, undefined, { signal });
   }
