@@ -43,7 +43,9 @@ const environment = {
   AWS_LAMBDA_FUNCTION_NAME: 'probe',
   ...Object.fromEntries(
     Object.entries(process.env).filter(([name]) =>
-      /^(?:AWS_(?:REGION|ACCESS|SECRET)|DYNAMODB_|CORS_|MEDIA_|UNSUBSCRIBE_|USER_POOL_)|_BUCKET$/.test(name),
+      /^(?:AWS_(?:REGION|ACCESS|SECRET)|DYNAMODB_|CORS_|MEDIA_|UNSUBSCRIBE_|USER_POOL_|CALENDAR_|GOOGLE_|METRICS_|MAIL_|PUBLIC_)|_BUCKET$/.test(
+        name,
+      ),
     ),
   ),
 };
