@@ -4,8 +4,9 @@ import { once } from 'node:events';
 import { outputsFile, readOutputs } from '#lib/deployed-outputs.ts';
 import { environmentNamed } from '#lib/environments.ts';
 import { exampleValues } from '#lib/example-values.ts';
+import { runCommand } from '#lib/run-command.ts';
 
-async function run(named: string | undefined, options: readonly string[]): Promise<void> {
+async function deploy([named, ...options]: readonly string[]): Promise<void> {
   if (named === undefined) throw new Error('Say which environment: npm run deploy -- dev|staging|prod');
   const settings = environmentNamed(named);
   const examples = exampleValues(settings);
@@ -26,10 +27,4 @@ async function run(named: string | undefined, options: readonly string[]): Promi
   for (const [name, value] of Object.entries(readOutputs(named))) console.log(`${name}=${value}`);
 }
 
-try {
-  const [environment, ...options] = process.argv.slice(2);
-  await run(environment, options);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await runCommand(deploy);

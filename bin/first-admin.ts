@@ -6,13 +6,14 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import * as z from 'zod';
 import { deployedPool } from '#lib/deployed-pool.ts';
 import { environmentNamed } from '#lib/environments.ts';
+import { runCommand } from '#lib/run-command.ts';
 import { serviceVariables } from '#lib/service-variables.ts';
 import { newId } from '#shared/ids.ts';
 import { createUser } from '#shared/users/invitation.contracts.ts';
 
 const usage = 'npm run first-admin -- dev|staging|prod <e-mail> <first name> <last name>';
 
-async function run([name, email, first_name, last_name]: readonly string[]): Promise<void> {
+async function inviteFirstAdmin([name, email, first_name, last_name]: readonly string[]): Promise<void> {
   const settings = environmentNamed(name);
   const { data: person, error } = createUser.body.safeParse({ email, first_name, last_name, role: 'admin' });
   if (!person) throw new Error(`${z.prettifyError(error)}\n${usage}`);
@@ -36,9 +37,4 @@ async function run([name, email, first_name, last_name]: readonly string[]): Pro
   console.log(`${person.email} is invited: the mail has a temporary password, good for seven days`);
 }
 
-try {
-  await run(process.argv.slice(2));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await runCommand(inviteFirstAdmin);

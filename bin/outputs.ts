@@ -4,18 +4,15 @@
  */
 import { isOutput, readOutputs } from '#lib/deployed-outputs.ts';
 import { environmentNamed } from '#lib/environments.ts';
+import { runCommand } from '#lib/run-command.ts';
 
-function linesOf(environment: string | undefined, output: string | undefined): string[] {
+function linesOf([environment, output]: readonly string[]): string[] {
   const outputs = readOutputs(environmentNamed(environment).name);
   if (output === undefined) return Object.entries(outputs).map(([name, value]) => `${name}=${value}`);
   if (isOutput(output)) return [outputs[output]];
   throw new Error(`There is no output ${output}, but ${Object.keys(outputs).join(', ')}`);
 }
 
-try {
-  const [environment, output] = process.argv.slice(2);
-  for (const line of linesOf(environment, output)) console.log(line);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await runCommand(async (words) => {
+  for (const line of linesOf(words)) console.log(line);
+});

@@ -6,9 +6,10 @@ import { randomBytes } from 'node:crypto';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { deployedPool } from '#lib/deployed-pool.ts';
 import { environmentNamed } from '#lib/environments.ts';
+import { runCommand } from '#lib/run-command.ts';
 import { serviceVariables } from '#lib/service-variables.ts';
 
-async function run(name: string | undefined): Promise<void> {
+async function seedEnvironment([name]: readonly string[]): Promise<void> {
   const settings = environmentNamed(name);
   const { name: environment, keepsData, region } = settings;
   if (keepsData) throw new Error(`${environment} holds real people: it is never seeded`);
@@ -30,9 +31,4 @@ async function run(name: string | undefined): Promise<void> {
   if (!seeded) throw new Error(`${environment} has been seeded before: nothing was changed`);
 }
 
-try {
-  await run(process.argv[2]);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await runCommand(seedEnvironment);

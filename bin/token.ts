@@ -7,6 +7,7 @@ import { deployedPool, frontEndClientOf } from '#lib/deployed-pool.ts';
 import { environmentNamed } from '#lib/environments.ts';
 import { readLocalFile } from '#lib/local/local-file.ts';
 import { signIn } from '#lib/local/sign-in.ts';
+import { runCommand } from '#lib/run-command.ts';
 import { SecretAnswers } from '#lib/secret-answers.ts';
 import { idToken, startSession, useProvider } from '../examples/front-end/src/session.ts';
 
@@ -28,15 +29,10 @@ async function tokenOf(name: string, email: string): Promise<string> {
   }
 }
 
-const [first, second] = process.argv.slice(2);
-
-try {
+await runCommand(async ([first, second]) => {
   if (first === undefined) {
     throw new Error('Say whose: npm run --silent token -- [dev|staging|prod] coach.a@example.com');
   }
   const token = second === undefined ? signIn(readLocalFile().cognito, first) : tokenOf(first, second);
   console.log(await token);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+});

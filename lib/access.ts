@@ -630,6 +630,9 @@ const poolAccess: { readonly [Name in FunctionName]?: readonly PoolAction[] } = 
 
 export type BucketName = Bucket;
 
+/** The buckets that take uploads. */
+export const uploadBuckets = ['uploads', 'documents'] as const satisfies BucketName[];
+
 type ObjectAction = 'DeleteObject' | 'GetObject' | 'PutObject';
 
 type BucketAccess = { readonly [B in BucketName]?: readonly (ObjectAction | 'ListBucket')[] };
@@ -950,3 +953,12 @@ const isIndexQuery = (action: string): boolean => action.startsWith(indexQuery);
 
 export const allow = (actions: string[], resources: string[]): PolicyStatement =>
   new PolicyStatement({ effect: Effect.ALLOW, actions, resources });
+
+/** The streams of the log of a function, whose names are Lambda's to give. */
+export const logStreamsOf = (stack: Stack, functionName: string): string =>
+  stack.formatArn({
+    service: 'logs',
+    resource: 'log-group',
+    resourceName: `/aws/lambda/${functionName}:log-stream:*`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });

@@ -1,14 +1,14 @@
 import { Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Bucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { type TableName, tables } from '#shared/dynamodb/tables.ts';
-import { deployedBucketName, deployedSecretName } from './access.ts';
+import { deployedBucketName, deployedSecretName, uploadBuckets } from './access.ts';
 import { BucketEmptier } from './constructs/bucket-emptier.ts';
+import { guarded } from './constructs/guarded-bucket.ts';
 import { PrivateBucket } from './constructs/private-bucket.ts';
 import { TrailBucket } from './constructs/trail-bucket.ts';
-import { DomainTable } from './constructs/table.ts';
+import { DomainTable, ownTables } from './constructs/table.ts';
 import { type Environment, removalPolicyOf } from './environments.ts';
 
 /** What is kept: tables, files, the secret that opens them, keys, and the trail of who touched any of it. */
@@ -25,16 +25,14 @@ export class DataStack extends Stack {
   ) {
     super(scope, id, props);
     const made = new Map(
-      (Object.keys(tables) as TableName[])
-        .filter((name) => name !== 'subjects' || !environment.subjectsTable)
-        .map((name) => [name, new DomainTable(this, name, environment)]),
+      ownTables(environment).map((name) => [name, new DomainTable(this, name, environment)] as const),
     );
     const streamArn = made.get('audit-log')?.tableStreamArn;
     if (streamArn === undefined) throw new Error('The audit log has no stream');
     this.auditLogStreamArn = streamArn;
 
     const accessLogs = accessLogBucket(this, environment);
-    for (const name of ['uploads', 'documents'] as const)
+    for (const name of uploadBuckets)
       new PrivateBucket(this, name, { environment, accessLogs, takesUploads: true });
     new PrivateBucket(this, 'thumbnails', { environment, accessLogs, takesUploads: false });
     if (environment.keepsData) new TrailBucket(this, 'Trail', { environment, accessLogs });
@@ -50,13 +48,9 @@ export class DataStack extends Stack {
 function accessLogBucket(stack: Stack, environment: Environment): Bucket {
   return new Bucket(stack, 'AccessLogs', {
     bucketName: deployedBucketName(stack, environment.name, 'access-logs'),
-    encryption: BucketEncryption.S3_MANAGED,
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    enforceSSL: true,
+    ...guarded(environment),
     // CloudFront writes its logs with an access control list.
     objectOwnership: ObjectOwnership.OBJECT_WRITER,
-    removalPolicy: removalPolicyOf(environment),
-    autoDeleteObjects: !environment.keepsData,
     lifecycleRules: [{ expiration: Duration.days(environment.retentionDays) }],
   });
 }

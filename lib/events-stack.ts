@@ -4,7 +4,7 @@ import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, ResourcePolicy } from 'aws-cdk-lib/aws-logs';
 import { CfnPipe } from 'aws-cdk-lib/aws-pipes';
 import type { Construct } from 'constructs';
-import { allow, deployedBucketName, type Resources } from './access.ts';
+import { allow, deployedBucketName, type Resources, uploadBuckets } from './access.ts';
 import { type Consumer, type ConsumerName, consumers } from './consumers.ts';
 import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
 import { QueueConsumer } from './constructs/queue-consumer.ts';
@@ -64,9 +64,7 @@ export class EventsStack extends Stack {
 
   /** S3 tells the account's own bus of every object that is put into a bucket for uploads. */
   #thumbnails({ environment, resources, codeOf }: EventsStackProps) {
-    const buckets = (['uploads', 'documents'] as const).map((bucket) =>
-      deployedBucketName(this, environment.name, bucket),
-    );
+    const buckets = uploadBuckets.map((bucket) => deployedBucketName(this, environment.name, bucket));
     new QueueConsumer(this, 'makeThumbnails', {
       environment,
       resources,

@@ -1,10 +1,10 @@
+import { calendarsAtOnce } from '#shared/calendar/at-once.ts';
 import { CalendarAccountRepository } from '#shared/calendar/calendar-account.repository.ts';
 import { CalendarEventRepository } from '#shared/calendar/calendar-event.repository.ts';
 import { CalendarPull } from '#shared/calendar/calendar-pull.service.ts';
 import { CalendarSync } from '#shared/calendar/calendar-sync.service.ts';
 import type { EntityOfUser } from '#shared/calendar/calendar-event.ts';
 import { EventsPutBack } from '#shared/calendar/events-put-back.service.ts';
-import { atOnce } from '#shared/calendar/shards.ts';
 import { describeError, logger } from '#shared/observability/logger.ts';
 import { dueBatches, type RunContext } from '#shared/timers/due-batches.ts';
 
@@ -27,11 +27,16 @@ export const createHandler = ({ accounts, events, pull, putBack, sync, now }: Ne
     if (await pull.pull(userId)) await putBack.failedOf(userId, now());
   };
   return async (_event: unknown, context: RunContext): Promise<void> => {
-    const due = { atOnce, context, reserve };
+    const due = { atOnce: calendarsAtOnce, context };
     const outcomes: PromiseSettledResult<unknown>[] = [];
-    const pulls = dueBatches({ ...due, next: () => accounts.duePulls(now()), idOf: (userId) => userId });
+    const pulls = dueBatches({
+      ...due,
+      next: () => accounts.duePulls(now()),
+      idOf: (userId) => userId,
+      reserve,
+    });
     for await (const userIds of pulls) outcomes.push(...(await Promise.allSettled(userIds.map(look))));
-    const tries = dueBatches({ ...due, next: () => events.due(now()), idOf: idOfEntity });
+    const tries = dueBatches({ ...due, next: () => events.due(now()), idOf: idOfEntity, reserve });
     for await (const entities of tries) {
       outcomes.push(...(await Promise.allSettled(entities.map((one) => sync.converge(one)))));
     }

@@ -1,5 +1,5 @@
 import { DueReminders } from '#shared/notices/due-reminder.service.ts';
-import { atOnce } from '#shared/timers/buckets.ts';
+import { timersAtOnce } from '#shared/timers/at-once.ts';
 import { dueBatches, type RunContext } from '#shared/timers/due-batches.ts';
 import { runTimers } from '#shared/timers/run-timers.service.ts';
 import type { Timer } from '#shared/timers/timer.ts';
@@ -33,7 +33,7 @@ export const createHandler = ({ timers, waitlist, reminders, now }: Needs) => {
   };
   const next = () => timers.due(now());
   return async (_event: unknown, context: RunContext): Promise<void> =>
-    runTimers(dueBatches({ next, atOnce, idOf, context, reserve }), run);
+    runTimers(dueBatches({ next, atOnce: timersAtOnce, idOf, context, reserve }), run);
 };
 
 export const handler = createHandler({

@@ -1,6 +1,6 @@
 import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IndexName, TableName } from '#shared/dynamodb/tables.ts';
-import { type BucketName, deployedBucketName, deployedTableName } from '../access.ts';
+import { type BucketName, deployedBucketName, deployedTableName, uploadBuckets } from '../access.ts';
 import { requestMetricsOfAll } from '../constructs/private-bucket.ts';
 import type { Environment } from '../environments.ts';
 import { type AlarmDefinition, failureRate, type Source, sumOf } from './alarm.ts';
@@ -62,9 +62,6 @@ export const bucketMetric = (
     FilterId: requestMetricsOfAll,
   },
 });
-
-/** The buckets that take uploads. */
-export const uploadBuckets = ['uploads', 'documents'] as const satisfies BucketName[];
 
 /** Whether tables and buckets do what is asked of them. */
 export const storeAlarms = (environment: Environment, place: Place): AlarmDefinition[] => [

@@ -1,8 +1,8 @@
-import { ArnFormat, type CfnResource, type Stack } from 'aws-cdk-lib';
+import { type CfnResource, type Stack } from 'aws-cdk-lib';
 import { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { allow } from '../access.ts';
+import { allow, logStreamsOf } from '../access.ts';
 import { type Environment, removalPolicyOf } from '../environments.ts';
 
 /** How the CDK calls what it adds to a stack for buckets that are emptied before they go. */
@@ -22,16 +22,10 @@ export class BucketEmptier extends Construct {
       retention: environment.retentionDays,
       removalPolicy: removalPolicyOf(environment),
     });
-    const streams = stack.formatArn({
-      service: 'logs',
-      resource: 'log-group',
-      resourceName: `/aws/lambda/${functionName}:log-stream:*`,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
     const provider = stack.node.findChild(providerId);
     const part = (id: string): CfnResource => provider.node.findChild(id) as CfnResource;
     const writingLog = new PolicyDocument({
-      statements: [allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [streams])],
+      statements: [allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logStreamsOf(stack, functionName)])],
     });
     part('Role').addPropertyDeletionOverride('ManagedPolicyArns');
     part('Role').addPropertyOverride('Policies', [{ PolicyName: 'log', PolicyDocument: writingLog }]);

@@ -4,7 +4,7 @@ import { Architecture, type Code, Function, LoggingFormat, Runtime, Tracing } fr
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { arnInFinding } from '../arn-in-finding.ts';
-import { accessOf, allow, type Resources, type Variables } from '../access.ts';
+import { accessOf, allow, logStreamsOf, type Resources, type Variables } from '../access.ts';
 import { type Environment, removalPolicyOf } from '../environments.ts';
 import { networkInterfacesOf } from '../network-interfaces.ts';
 import { deployedName, type FunctionName } from '../functions.ts';
@@ -53,12 +53,7 @@ export class DomainFunction extends Construct {
       resourceName: functionName,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
-    const logStreams = stack.formatArn({
-      service: 'logs',
-      resource: 'log-group',
-      resourceName: `/aws/lambda/${functionName}:log-stream:*`,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
+    const logStreams = logStreamsOf(stack, functionName);
 
     this.role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),

@@ -1,8 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import {
-  BlockPublicAccess,
   Bucket,
-  BucketEncryption,
   type CfnBucket,
   type CorsRule,
   HttpMethods,
@@ -12,7 +10,8 @@ import {
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { type BucketName, deployedBucketName } from '../access.ts';
-import { type Environment, removalPolicyOf } from '../environments.ts';
+import type { Environment } from '../environments.ts';
+import { guarded } from './guarded-bucket.ts';
 
 /** By which CloudWatch knows the metrics of all requests to a bucket. */
 export const requestMetricsOfAll = 'all';
@@ -30,14 +29,10 @@ export class PrivateBucket extends Bucket {
     const { environment, accessLogs, takesUploads } = props;
     super(scope, `${name}Bucket`, {
       bucketName: deployedBucketName(Stack.of(scope), environment.name, name),
-      encryption: BucketEncryption.S3_MANAGED,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      enforceSSL: true,
+      ...guarded(environment),
       versioned: true,
       serverAccessLogsBucket: accessLogs as IBucket,
       serverAccessLogsPrefix: `${name}/`,
-      removalPolicy: removalPolicyOf(environment),
-      autoDeleteObjects: !environment.keepsData,
       ...(takesUploads && {
         cors: [uploadsFrom(environment.corsOrigins)],
         metrics: [{ id: requestMetricsOfAll }],

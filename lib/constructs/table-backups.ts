@@ -3,10 +3,10 @@ import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { type TableName, tables } from '#shared/dynamodb/tables.ts';
 import { allow, deployedTableName, tableArn } from '../access.ts';
 import { arnInFinding } from '../arn-in-finding.ts';
 import { type Environment, removalPolicyOf } from '../environments.ts';
+import { ownTables } from './table.ts';
 
 const daily = Duration.days(7);
 const monthly = Duration.days(365);
@@ -24,9 +24,9 @@ export class TableBackups extends Construct {
     super(scope, id);
     const stack = Stack.of(this);
     const name = `paceline-${environment.name}`;
-    const arns = (Object.keys(tables) as TableName[])
-      .filter((table) => table !== 'subjects' || !environment.subjectsTable)
-      .map((table) => tableArn(stack, deployedTableName(environment, table)));
+    const arns = ownTables(environment).map((table) =>
+      tableArn(stack, deployedTableName(environment, table)),
+    );
     const vault = new BackupVault(this, 'Vault', {
       backupVaultName: name,
       lockConfiguration: { minRetention: daily },

@@ -11,6 +11,10 @@ import { type TableDefinition, type TableName, tables } from '#shared/dynamodb/t
 import { deployedTableName } from '../access.ts';
 import { type Environment, removalPolicyOf } from '../environments.ts';
 
+/** All tables but one of subjects that somebody else has made. */
+export const ownTables = ({ subjectsTable }: Environment): TableName[] =>
+  (Object.keys(tables) as TableName[]).filter((name) => name !== 'subjects' || !subjectsTable);
+
 /**
  * A table as `shared/dynamodb/tables.ts` defines it: paid per request and recoverable to any second of the last 35
  * days. It is encrypted with the key that DynamoDB itself owns: a KMS key of the account would add a charge and a

@@ -1,10 +1,11 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { deployedBucketName } from '../access.ts';
-import { type Environment, removalPolicyOf } from '../environments.ts';
+import type { Environment } from '../environments.ts';
 import { trailArn } from './audit-trail.ts';
+import { guarded } from './guarded-bucket.ts';
 
 export type TrailBucketProps = { readonly environment: Environment; readonly accessLogs: Bucket };
 
@@ -14,13 +15,10 @@ export class TrailBucket extends Bucket {
     const stack = Stack.of(scope);
     super(scope, id, {
       bucketName: deployedBucketName(stack, environment.name, 'trail'),
-      encryption: BucketEncryption.S3_MANAGED,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      enforceSSL: true,
+      ...guarded(environment),
       versioned: true,
       serverAccessLogsBucket: accessLogs as IBucket,
       serverAccessLogsPrefix: 'trail/',
-      removalPolicy: removalPolicyOf(environment),
       lifecycleRules: [
         {
           expiration: Duration.days(environment.retentionDays),

@@ -1,3 +1,4 @@
+import { shards } from '#shared/dynamodb/shards.ts';
 import type { StoreUse } from '../docs/store-budgets.ts';
 import type { EnvironmentName } from '../environments.ts';
 import { deployedName, type FunctionName } from '../functions.ts';
@@ -185,10 +186,10 @@ const recordedStore = ({ store_calls, read_units, write_units }: Invocations): S
   write: write_units,
 });
 
-/** The eight calls of every run look for what is due. */
+/** A call for each shard looks for what is due, in every run. */
 const remindingStore = (runs: Invocations): StoreUse => ({
   ...recordedStore(runs),
-  calls: runs.store_calls - 8 * runs.invocations,
+  calls: runs.store_calls - shards.length * runs.invocations,
 });
 
 /** A write of a transaction is two units for each KB, which is counted as if it were full and new. */

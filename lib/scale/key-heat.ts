@@ -1,4 +1,4 @@
-import { shards } from '#shared/calendar/shards.ts';
+import { shards } from '#shared/dynamodb/shards.ts';
 import type { RecordedUse, Touch } from '../usage/recorded-use.ts';
 import type { MixRow } from '../usage/request-mix.ts';
 import { seededRandom, weightedDraw, zipfWeights } from './draws.ts';

@@ -1,6 +1,7 @@
-import { atOnce as calendarsAtOnce, shards } from '#shared/calendar/shards.ts';
+import { calendarsAtOnce } from '#shared/calendar/at-once.ts';
+import { shards } from '#shared/dynamodb/shards.ts';
 import { latest } from '#shared/notices/reminders.ts';
-import { atOnce as timersAtOnce, buckets } from '#shared/timers/buckets.ts';
+import { timersAtOnce } from '#shared/timers/at-once.ts';
 import { billedMilliseconds } from '../costs/function-time.ts';
 import { environmentNamed } from '../environments.ts';
 import { schedules } from '../schedules.ts';
@@ -34,7 +35,7 @@ const given = {
     (calendarsAtOnce * shards.length * (180 / 3) * 24 * 60) / schedules.syncDueCalendars.everyMinutes,
   /** Those that are run before one would come too late, by runs of forty seconds with batches of some four. */
   remindersAtOnce:
-    (timersAtOnce * buckets.length * (40 / 4) * latest) / (schedules.runDueTimers.everyMinutes * 60_000),
+    (timersAtOnce * shards.length * (40 / 4) * latest) / (schedules.runDueTimers.everyMinutes * 60_000),
   /** Four shards, and in each ten events in some 30 ms. */
   pipedEvents: (4 * 10) / 0.03,
 } as const;
@@ -151,7 +152,7 @@ function ownLimits(
       needed: perDay(remindersOf) * model.sessionsAtOnce,
       given: given.remindersAtOnce,
       unit: 'reminders before some are too late',
-      remedy: 'the same: a run for each bucket, and more buckets',
+      remedy: 'the same: a run for each shard, and more shards',
     },
     {
       what: 'Throttling of the prod stage',

@@ -1,14 +1,13 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { documentClient } from '../dynamodb/client.ts';
+import { dueItems } from '../dynamodb/due-items.ts';
 import { puttingVersion } from '../dynamodb/putting-version.ts';
 import { readingOne } from '../dynamodb/reading-one.ts';
 import type { Reading } from '../dynamodb/reading.ts';
+import { shardOf } from '../dynamodb/shards.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { versionSeen } from '../dynamodb/version-seen.ts';
 import { tableName } from '../env.ts';
-import { timestampOf } from '../time/timestamp.ts';
+import { calendarsAtOnce } from './at-once.ts';
 import { CalendarAccount } from './calendar-account.ts';
-import { atOnce, shardOf, shards } from './shards.ts';
 
 const keyOf = (userId: string) => ({ user_id: userId });
 
@@ -32,25 +31,10 @@ export class CalendarAccountRepository {
     return { Delete: { TableName: this.#table, Key: keyOf(account.user_id), ...versionSeen(account) } };
   }
 
-  /** Users whose calendars are to be pulled by now, the longest due first. Work depends on what is due alone. */
+  /** Users whose calendars are to be pulled by now, the longest due first. */
   async duePulls(now: Date): Promise<string[]> {
-    const found = await Promise.all(
-      shards.map(async (shard) => {
-        const { Items = [] } = await documentClient.send(
-          new QueryCommand({
-            TableName: this.#table,
-            IndexName: 'PullDueIndex',
-            KeyConditionExpression: 'pull_shard = :shard AND next_pull_at <= :now',
-            ExpressionAttributeValues: { ':shard': shard, ':now': timestampOf(now) },
-            Limit: atOnce,
-          }),
-        );
-        return Items.map((item) => ({ due: String(item['next_pull_at']), userId: String(item['user_id']) }));
-      }),
-    );
-    return found
-      .flat()
-      .toSorted((a, b) => (a.due < b.due ? -1 : 1))
-      .map(({ userId }) => userId);
+    const taken = { tableName: this.#table, now, atOnce: calendarsAtOnce };
+    const items = await dueItems('calendar-accounts', 'PullDueIndex', taken);
+    return items.map((item) => String(item['user_id']));
   }
 }

@@ -1,14 +1,15 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../dynamodb/client.ts';
+import { dueItems } from '../dynamodb/due-items.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
 import { readingAll, readingOne } from '../dynamodb/reading-one.ts';
 import type { Reading } from '../dynamodb/reading.ts';
+import { shardOf } from '../dynamodb/shards.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { versionSeen } from '../dynamodb/version-seen.ts';
 import { tableName } from '../env.ts';
-import { timestampOf } from '../time/timestamp.ts';
+import { calendarsAtOnce } from './at-once.ts';
 import { CalendarEvent, EntityOfUser } from './calendar-event.ts';
-import { atOnce, shardOf, shards } from './shards.ts';
 
 type Key = Pick<CalendarEvent, 'user_id' | 'entity_id'>;
 
@@ -63,27 +64,9 @@ export class CalendarEventRepository {
 
   /** What is to be tried by now, the longest due first. */
   async due(now: Date): Promise<EntityOfUser[]> {
-    const found = await Promise.all(
-      shards.map(async (shard) => {
-        const { Items = [] } = await documentClient.send(
-          new QueryCommand({
-            TableName: this.#table,
-            IndexName: 'DueIndex',
-            KeyConditionExpression: 'due_shard = :shard AND next_attempt_at <= :now',
-            ExpressionAttributeValues: { ':shard': shard, ':now': timestampOf(now) },
-            Limit: atOnce,
-          }),
-        );
-        return Items.map((item) => ({
-          due: String(item['next_attempt_at']),
-          entity: EntityOfUser.parse(item),
-        }));
-      }),
-    );
-    return found
-      .flat()
-      .toSorted((a, b) => (a.due < b.due ? -1 : 1))
-      .map(({ entity }) => entity);
+    const taken = { tableName: this.#table, now, atOnce: calendarsAtOnce };
+    const items = await dueItems('calendar-events', 'DueIndex', taken);
+    return items.map((item) => EntityOfUser.parse(item));
   }
 
   /** All of a user's, for those that are rare: after a reconnection, and for the status. */

@@ -1,11 +1,12 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../dynamodb/client.ts';
+import { dueItems } from '../dynamodb/due-items.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
+import { shardOf } from '../dynamodb/shards.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
-import { timestampOf } from '../time/timestamp.ts';
-import { atOnce, bucketOf, buckets } from './buckets.ts';
+import { timersAtOnce } from './at-once.ts';
 import { type ReminderTimer, Timer } from './timer.ts';
 
 const keyOf = (timerId: string) => ({ timer_id: timerId });
@@ -16,15 +17,16 @@ export class TimerRepository {
 
   /** Those whose time has come, oldest first. The index may still show one that was cleared a moment ago. */
   async due(now: Date): Promise<Timer[]> {
-    const found = await Promise.all(buckets.map((bucket) => this.#dueIn(bucket, timestampOf(now))));
-    return found.flat().toSorted((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+    const taken = { tableName: this.#table, now, atOnce: timersAtOnce };
+    const items = await dueItems('timers', 'DueIndex', taken);
+    return items.map((item) => parseItem(Timer, item, this.#table, keyOf(String(item['timer_id']))));
   }
 
   setting(timer: Timer): TransactionPart {
     return {
       Put: {
         TableName: this.#table,
-        Item: { ...timer, due_bucket: bucketOf(timer.timer_id) },
+        Item: { ...timer, due_bucket: shardOf(timer.timer_id) },
         ConditionExpression: 'attribute_not_exists(timer_id)',
       },
     };
@@ -41,7 +43,7 @@ export class TimerRepository {
       documentClient.send(
         new PutCommand({
           TableName: this.#table,
-          Item: { ...timer, due_bucket: bucketOf(timer.timer_id) },
+          Item: { ...timer, due_bucket: shardOf(timer.timer_id) },
           ConditionExpression: 'attribute_not_exists(timer_id) OR version <= :version',
           ExpressionAttributeValues: { ':version': timer.version },
         }),
@@ -76,19 +78,6 @@ export class TimerRepository {
       ),
     );
   }
-
-  async #dueIn(bucket: string, now: string): Promise<Timer[]> {
-    const { Items = [] } = await documentClient.send(
-      new QueryCommand({
-        TableName: this.#table,
-        IndexName: 'DueIndex',
-        KeyConditionExpression: 'due_bucket = :bucket AND due_at <= :now',
-        ExpressionAttributeValues: { ':bucket': bucket, ':now': now },
-        Limit: atOnce,
-      }),
-    );
-    return Items.map((item) => parseItem(Timer, item, this.#table, keyOf(String(item['timer_id']))));
-  }
 }
 
 /** Somebody who knows better has written in between, and there is nothing left to do. */
@@ -99,5 +88,3 @@ async function unlessOvertaken(write: Promise<unknown>): Promise<void> {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
 }
-
-const orderOf = ({ due_at, timer_id }: Timer): string => `${due_at} ${timer_id}`;

@@ -7,7 +7,7 @@ import { CalendarEventRepository } from '#shared/calendar/calendar-event.reposit
 import { CalendarPull } from '#shared/calendar/calendar-pull.service.ts';
 import { CalendarSync } from '#shared/calendar/calendar-sync.service.ts';
 import { EventsPutBack } from '#shared/calendar/events-put-back.service.ts';
-import { shardOf } from '#shared/calendar/shards.ts';
+import { shardOf } from '#shared/dynamodb/shards.ts';
 import { documentClient } from '#shared/dynamodb/client.ts';
 import { tableName } from '#shared/env.ts';
 import { newId } from '#shared/ids.ts';

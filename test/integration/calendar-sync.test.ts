@@ -16,8 +16,7 @@ import { enrol, schedule } from '#test/support/schedule-desk.ts';
 
 const begun = Date.parse('2026-03-01T12:00:00.000Z');
 const hour = 60 * 60_000;
-let time = begun;
-const now = (): Date => new Date(time);
+const now = (): Date => new Date(begun);
 
 let desk: StoreAndGoogle;
 let sync: CalendarSync;

@@ -1,13 +1,14 @@
 import type { BookingStatus } from '#shared/bookings/booking.ts';
 import type { PublicReview } from '#shared/reviews/review.ts';
+import type { SeedTime } from './instant-on.ts';
 
 export type SeedBooking = {
   /** Places in the lists of coaches and clients. */
   readonly coach: number;
   readonly client: number;
   readonly slot_number: number;
-  /** Days from today, and the UTC hour; left out, the booking has no time. */
-  readonly on?: { readonly day: number; readonly hour: number };
+  /** Left out, the booking has no time. */
+  readonly on?: SeedTime;
   readonly duration_minutes: number;
   readonly status: BookingStatus;
   readonly notes?: string;

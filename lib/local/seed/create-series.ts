@@ -1,6 +1,6 @@
 import { SeriesService } from '#shared/bookings/series.service.ts';
-import { dayMilliseconds } from '#shared/time/interval.ts';
 import { timestampOf } from '#shared/time/timestamp.ts';
+import { instantOn } from './instant-on.ts';
 
 /** Four weeks of a session at the same hour, from next week on; what is taken by then is left out. */
 export async function createSeries(
@@ -8,13 +8,12 @@ export async function createSeries(
   { coachId, clientId }: { coachId: string | undefined; clientId: string | undefined },
 ): Promise<void> {
   if (coachId === undefined || clientId === undefined) throw new Error('The seed’s series names nobody');
-  const midnight = Math.floor(now.getTime() / dayMilliseconds) * dayMilliseconds;
   await new SeriesService().book(
     {
       coach_id: coachId,
       client_id: clientId,
       slot_number: 8,
-      scheduled_at: timestampOf(midnight + 9 * dayMilliseconds + 14 * 60 * 60_000),
+      scheduled_at: timestampOf(instantOn({ day: 9, hour: 14 }, now)),
       duration_minutes: 60,
       frequency: 'weekly',
       count: 4,

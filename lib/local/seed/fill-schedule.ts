@@ -2,6 +2,7 @@ import { CoachSessionService } from '#shared/coach-sessions/coach-session.servic
 import { SubjectService } from '#shared/subjects/subject.service.ts';
 import { dayMilliseconds } from '#shared/time/interval.ts';
 import { timestampOf } from '#shared/time/timestamp.ts';
+import { instantOn } from './instant-on.ts';
 import { roster, sessions } from './roster.ts';
 
 /** A coach's roster, and sessions with those who are on it. */
@@ -18,11 +19,10 @@ export async function fillSchedule(
     const { entity } = await new SubjectService().create({ ...told, ...account }, by);
     subjectIds.push(entity.subject_id);
   }
-  const midnight = Math.floor(now.getTime() / dayMilliseconds) * dayMilliseconds;
   const service = new CoachSessionService();
   for (const { on, subjects, becomes, ...told } of sessions) {
     const ids = subjects.map((place) => String(subjectIds[place]));
-    const start = midnight + on.day * dayMilliseconds + on.hour * 60 * 60_000;
+    const start = instantOn(on, now);
     const whom = ids.length === 1 ? { subject_id: ids[0] } : { subject_ids: ids };
     const { entity } = await service.create(
       {

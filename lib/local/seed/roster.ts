@@ -1,4 +1,5 @@
 import type { CoachSession } from '#shared/coach-sessions/coach-session.ts';
+import type { SeedTime } from './instant-on.ts';
 
 /** On the roster of the second coach; some have accounts, by their places in the list of clients. */
 export const roster = [
@@ -9,8 +10,7 @@ export const roster = [
 ] as const;
 
 type SeedSession = Pick<CoachSession, 'title' | 'duration'> & {
-  /** Days from today, and the UTC hour. */
-  readonly on: { readonly day: number; readonly hour: number };
+  readonly on: SeedTime;
   /** Places on the roster; several make a group. */
   readonly subjects: readonly number[];
   readonly notes?: string;

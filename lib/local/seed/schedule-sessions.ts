@@ -2,11 +2,11 @@ import type { ScheduleRequest } from '#shared/schedule/request-schedule.ts';
 import { ScheduleService } from '#shared/schedule/schedule.service.ts';
 import { dayMilliseconds } from '#shared/time/interval.ts';
 import { timestampOf } from '#shared/time/timestamp.ts';
+import { instantOn, type SeedTime } from './instant-on.ts';
 
 type SeedSession = Pick<ScheduleRequest, 'session_config'> &
   Partial<Pick<ScheduleRequest, 'recurrence' | 'with_meet'>> & {
-    /** Days from today, and the UTC hour. */
-    readonly on: { readonly day: number; readonly hour: number };
+    readonly on: SeedTime;
     readonly becomes?: 'completed' | 'cancelled';
   };
 
@@ -24,10 +24,9 @@ const sessions: readonly SeedSession[] = [
 export async function scheduleSessions(userId: string | undefined, now: Date): Promise<void> {
   if (userId === undefined) throw new Error('The seed’s scheduled sessions are nobody’s');
   const service = new ScheduleService();
-  const midnight = Math.floor(now.getTime() / dayMilliseconds) * dayMilliseconds;
   const by = { userId, at: new Date(now.getTime() - 5 * dayMilliseconds) };
   for (const { on, becomes, with_meet = false, ...told } of sessions) {
-    const start = midnight + on.day * dayMilliseconds + on.hour * 60 * 60_000;
+    const start = instantOn(on, now);
     const { entity } = await service.create(
       {
         ...told,

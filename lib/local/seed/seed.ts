@@ -4,6 +4,7 @@ import { NewBookingService } from '#shared/bookings/new-booking.service.ts';
 import { changeBooking } from '#shared/bookings/change-booking.ts';
 import type { Booking, BookingStatus } from '#shared/bookings/booking.ts';
 import { ReviewService } from '#shared/reviews/review.service.ts';
+import { dayMilliseconds } from '#shared/time/interval.ts';
 import { timestampOf } from '#shared/time/timestamp.ts';
 import type { Role } from '#shared/users/role.ts';
 import { newUser } from '#shared/users/new-user.ts';
@@ -18,13 +19,11 @@ import { createSubmissions } from './create-submissions.ts';
 import { createTraining } from './create-training.ts';
 import { fillSchedule } from './fill-schedule.ts';
 import { fillWaitlist } from './fill-waitlist.ts';
+import { instantOn } from './instant-on.ts';
 import { admin } from './people.ts';
 import { scheduleSessions } from './schedule-sessions.ts';
 import { setAvailability } from './set-availability.ts';
 import { uploadPictures } from './upload-pictures.ts';
-
-const hour = 60 * 60_000;
-const day = 24 * hour;
 
 /** Whose scheduled sessions there are, and whose calendar the local stack connects: somebody whom a coach's roster names. */
 export const calendarClient = 3;
@@ -35,7 +34,7 @@ export const calendarClient = 3;
  * @returns the ids of its clients, in their order; nothing where the seed's people exist already, and nothing is changed then.
  */
 export async function seed(desk: AccountDesk, now: Date): Promise<string[] | undefined> {
-  const joined = new Date(now.getTime() - 60 * day);
+  const joined = new Date(now.getTime() - 60 * dayMilliseconds);
   let adminId: string;
   try {
     adminId = await createPerson(desk, admin, 'admin', joined);
@@ -92,11 +91,10 @@ async function createBooking(
   now: Date,
 ): Promise<void> {
   if (coachId === undefined || clientId === undefined) throw new Error('A seed booking names nobody');
-  const midnight = Math.floor(now.getTime() / day) * day;
-  const start = on && midnight + on.day * day + on.hour * hour;
+  const start = on && instantOn(on, now);
   const service = new BookingService();
   // Ten days before the session, or ten days ago.
-  const requested = new Date(Math.min(now.getTime(), start ?? now.getTime()) - 10 * day);
+  const requested = new Date(Math.min(now.getTime(), start ?? now.getTime()) - 10 * dayMilliseconds);
   const { entity } = await new NewBookingService().book(
     {
       ...request,
@@ -106,7 +104,7 @@ async function createBooking(
     },
     { userId: clientId, at: requested },
   );
-  const confirmed = new Date(requested.getTime() + day);
+  const confirmed = new Date(requested.getTime() + dayMilliseconds);
   const ended = new Date((start ?? now.getTime()) + request.duration_minutes * 60_000);
   for (const step of steps[status]) {
     const at = step === 'completed' ? ended : confirmed;
@@ -114,7 +112,7 @@ async function createBooking(
     await service.change(entity.booking_id, rule, { userId: coachId, at });
   }
   if (review) {
-    const by = { userId: clientId, at: new Date(ended.getTime() + day) };
+    const by = { userId: clientId, at: new Date(ended.getTime() + dayMilliseconds) };
     await new ReviewService().create({ ...review, booking_id: entity.booking_id, client_id: clientId }, by);
   }
 }

@@ -159,8 +159,8 @@ export const inDeployment: readonly Fault[] = [
   {
     name: 'A table is left out of the copies',
     file: 'lib/constructs/table-backups.ts',
-    find: ".filter((table) => table !== 'subjects' || !environment.subjectsTable)",
-    replace: ".filter((table) => table !== 'bookings')",
+    find: 'ownTables(environment).map(',
+    replace: "ownTables(environment).filter((table) => table !== 'bookings').map(",
     tests: ['infrastructure', 'backups'],
   },
   {

@@ -111,14 +111,14 @@ export const inTheStore: readonly Fault[] = [
     name: 'A run of timers swallows failures',
     file: 'shared/timers/run-timers.service.ts',
     find: 'if (failed > 0) throw',
-    replace: 'if (failed > timers.length) throw',
+    replace: 'if (failed > tried) throw',
     tests: ['unit', 'functions/timers/run-due-timers'],
   },
   {
     name: 'A timer runs before its time',
-    file: 'shared/timers/timer.repository.ts',
-    find: "'due_bucket = :bucket AND due_at <= :now'",
-    replace: "'due_bucket = :bucket AND due_at >= :now'",
+    file: 'shared/dynamodb/due-items.ts',
+    find: '${sort} <= :now',
+    replace: '${sort} >= :now',
     tests: ['integration', 'store/timers'],
   },
 ];
