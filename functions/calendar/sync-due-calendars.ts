@@ -33,7 +33,7 @@ export const createHandler = ({ accounts, events, pull, putBack, sync, now }: Ne
       ...due,
       next: () => accounts.duePulls(now()),
       idOf: (userId) => userId,
-      reserve,
+      reserve: 2 * reserve,
     });
     for await (const userIds of pulls) outcomes.push(...(await Promise.allSettled(userIds.map(look))));
     const tries = dueBatches({ ...due, next: () => events.due(now()), idOf: idOfEntity, reserve });
@@ -46,7 +46,10 @@ export const createHandler = ({ accounts, events, pull, putBack, sync, now }: Ne
   };
 };
 
-/** Of the four minutes that a run has: Google may let each of several calls wait for ten seconds. */
+/**
+ * Of the four minutes that a run has: Google may let each of several calls wait for ten seconds. However many calendars
+ * there are to look into, as much again is left for what waits to be tried.
+ */
 const reserve = 60_000;
 
 const idOfEntity = ({ user_id, entity_id }: EntityOfUser): string => `${user_id} ${entity_id}`;

@@ -30,9 +30,9 @@ const given = {
   newTableWrites: 4000,
   tableWrites: 40_000,
   keyRequests: 10_000,
-  /** A run goes on for three minutes of its four, with batches of some three seconds: two calls to Google side by side. */
+  /** A run looks into calendars for two minutes of its four, with batches of some three seconds: two calls to Google side by side. */
   pullsPerDay:
-    (calendarsAtOnce * shards.length * (180 / 3) * 24 * 60) / schedules.syncDueCalendars.everyMinutes,
+    (calendarsAtOnce * shards.length * (120 / 3) * 24 * 60) / schedules.syncDueCalendars.everyMinutes,
   /** Those that are run before one would come too late, by runs of forty seconds with batches of some four. */
   remindersAtOnce:
     (timersAtOnce * shards.length * (40 / 4) * latest) / (schedules.runDueTimers.everyMinutes * 60_000),

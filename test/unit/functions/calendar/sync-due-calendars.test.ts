@@ -16,7 +16,7 @@ const entities = [newId(), newId()].map((entity_id) => ({
 }));
 
 /** A run over calendars and entities that are due, of which some fail. */
-function aRun(failing: readonly string[]) {
+function aRun(failing: readonly string[], left = 240_000) {
   const done: string[] = [];
   const doing = async (what: string): Promise<true> => {
     if (failing.includes(what)) throw new Error('The store is gone');
@@ -36,7 +36,7 @@ function aRun(failing: readonly string[]) {
     sync: { converge: async ({ entity_id }) => doing(entity_id) },
     now,
   });
-  return { handler: () => run({}, { getRemainingTimeInMillis: () => 240_000 }), done };
+  return { handler: () => run({}, { getRemainingTimeInMillis: () => left }), done };
 }
 
 const all = [...users, ...entities.map(({ entity_id }) => entity_id)];
@@ -47,6 +47,12 @@ describe('A run over calendars that are due', () => {
     await handler();
     const again = [users[0], users[1]].map((userId) => `failed of ${userId}`);
     expect(done.toSorted()).toEqual([...all, ...again].toSorted());
+  });
+
+  test('tries what waits, however long it took to look into calendars', async () => {
+    const { handler, done } = aRun([], 120_000);
+    await handler();
+    expect(done.toSorted()).toEqual(entities.map(({ entity_id }) => entity_id).toSorted());
   });
 
   test.each([users[1], String(entities[1]?.entity_id)])(
