@@ -1,50 +1,51 @@
 import * as z from 'zod';
-import { type TableName, type TableVariable, tables, tableVariable } from './dynamodb/tables.ts';
+import { type TableName, type TableVariable, tableVariable } from './dynamodb/tables.ts';
 
-const tableNames = Object.keys(tables) as TableName[];
+// Four for all of them: a schema for each would be felt in a cold start.
+const text = z.string().min(1);
+const name = z.string().min(3);
+const url = z.url();
+const email = z.email();
 
-const Variables = z.object({
+const variables = {
   /** The Cognito pool, for functions that change its users. */
-  USER_POOL_ID: z.string().min(3).optional(),
+  USER_POOL_ID: name,
   /** Buckets for what users upload (images and videos, documents) and for what is made of it. */
-  UPLOADS_BUCKET: z.string().min(3).optional(),
-  DOCUMENTS_BUCKET: z.string().min(3).optional(),
-  THUMBNAILS_BUCKET: z.string().min(3).optional(),
+  UPLOADS_BUCKET: name,
+  DOCUMENTS_BUCKET: name,
+  THUMBNAILS_BUCKET: name,
   /** Where files are downloaded from, and the key pair whose signature opens them; the secret holds its private key. */
-  MEDIA_URL: z.url().optional(),
-  MEDIA_KEY_PAIR_ID: z.string().min(1).optional(),
-  MEDIA_SIGNING_SECRET: z.string().min(1).optional(),
+  MEDIA_URL: url,
+  MEDIA_KEY_PAIR_ID: text,
+  MEDIA_SIGNING_SECRET: text,
   /** `older` where the table of subjects is one of another system, with its names of attributes. */
-  SUBJECTS_ATTRIBUTE_NAMES: z.enum(['own', 'older']).optional(),
+  SUBJECTS_ATTRIBUTE_NAMES: z.enum(['own', 'older']),
   /** The KMS key that encrypts what gives access to users' calendars. */
-  CALENDAR_KEY: z.string().min(1).optional(),
+  CALENDAR_KEY: text,
   /** The secret with the id and secret under which Google knows this system, as JSON. */
-  GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
+  GOOGLE_CLIENT_SECRET: text,
   /** The id alone, with which consent pages are asked for. */
-  GOOGLE_CLIENT_ID: z.string().min(1).optional(),
+  GOOGLE_CLIENT_ID: text,
   /** Of a stand-in for Google. */
-  GOOGLE_ENDPOINT: z.url().optional(),
+  GOOGLE_ENDPOINT: url,
   /** Pages of the front ends to which a consent may lead back, joined with spaces. */
-  CALENDAR_RETURN_URLS: z.string().min(1).optional(),
+  CALENDAR_RETURN_URLS: text,
   /** Seals the links by which people unsubscribe. */
-  UNSUBSCRIBE_KEY: z.string().min(1).optional(),
+  UNSUBSCRIBE_KEY: text,
   /** From whom notices come, and where the API is called, for the links in them; absent where notices are off. */
-  MAIL_SENDER: z.email().optional(),
-  PUBLIC_API_URL: z.url().optional(),
+  MAIL_SENDER: email,
+  PUBLIC_API_URL: url,
   /** Under which CloudWatch keeps what functions count. */
-  METRICS_NAMESPACE: z.string().min(1).optional(),
-  AWS_REGION: z.string().min(1).optional(),
+  METRICS_NAMESPACE: text,
+  AWS_REGION: text,
   /** Of a stand-in for S3, which is addressed by paths and not by host names. */
-  AWS_ENDPOINT_URL_S3: z.url().optional(),
+  AWS_ENDPOINT_URL_S3: url,
   /** Origins that may call the API from a browser, joined with commas, or `*`. */
-  CORS_ORIGINS: z.string().min(1).optional(),
-  ...(Object.fromEntries(
-    tableNames.map((table) => [tableVariable(table), z.string().min(3).optional()]),
-  ) as Record<TableVariable, z.ZodOptional<z.ZodString>>),
-});
+  CORS_ORIGINS: text,
+};
 
 /** What `lib/` may set for a function; a renamed variable breaks the build and not production. */
-export type EnvironmentVariable = keyof z.infer<typeof Variables>;
+export type EnvironmentVariable = keyof typeof variables | TableVariable;
 
 /**
  * Reads the variables that a module needs, when it is loaded: a wrong deployment fails before its first request.
@@ -57,9 +58,10 @@ export function variable(name: EnvironmentVariable): string {
   return data;
 }
 
-export function variableIfSet(name: EnvironmentVariable): string | undefined {
+export function variableIfSet(variableName: EnvironmentVariable): string | undefined {
+  const schema = variableName in variables ? variables[variableName as keyof typeof variables] : name;
   // eslint-disable-next-line node/no-process-env -- this module is the one place that may
-  return Variables.shape[name].safeParse(process.env[name]).data;
+  return schema.safeParse(process.env[variableName]).data;
 }
 
 export const tableName = (table: TableName): string => variable(tableVariable(table));

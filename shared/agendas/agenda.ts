@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { daysOf, type Interval, overlaps } from '../time/interval.ts';
 import { Timestamp, timestampOf } from '../time/timestamp.ts';
@@ -13,7 +14,7 @@ export const AgendaDay = z.object({
   day: z.iso.date(),
   entries: z.record(Id, Entry),
   /** 0 for a day that was never written. */
-  version: z.number().int().min(0),
+  version: WholeNumber(0),
 });
 
 export type AgendaDay = z.infer<typeof AgendaDay>;

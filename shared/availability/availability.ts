@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { dayMilliseconds } from '../time/interval.ts';
 import { TimeZoneName } from '../time/time-zone-name.ts';
@@ -24,7 +25,7 @@ export const HoursOfDate = z
 
 export const HoursOfWeekday = z
   .strictObject({
-    day: z.number().int().min(1).max(7).meta({ description: 'ISO: Monday is 1' }),
+    day: WholeNumber(1, 7).meta({ description: 'ISO: Monday is 1' }),
     ...times,
   })
   .refine(someLength.holds, someLength.otherwise)
@@ -42,15 +43,15 @@ export function stretchOf({ start, end }: Hours): { start: number; end: number }
 export const Rules = {
   time_zone: TimeZoneName,
   weekly: z.array(HoursOfWeekday).max(50),
-  slot_minutes: z.number().int().min(5).max(480).meta({ description: 'From one start to the next' }),
-  buffer_minutes: z.number().int().min(0).max(240).meta({
+  slot_minutes: WholeNumber(5, 480).meta({ description: 'From one start to the next' }),
+  buffer_minutes: WholeNumber(0, 240).meta({
     description: 'Free before and after each session, in the coach’s agenda',
   }),
-  minimum_notice_minutes: z.number().int().min(0).max(43_200),
-  horizon_days: z.number().int().min(1).max(365).meta({
+  minimum_notice_minutes: WholeNumber(0, 43_200),
+  horizon_days: WholeNumber(1, 365).meta({
     description: 'How far ahead times are offered, in days of 24 hours from now',
   }),
-  cancellation_notice_hours: z.number().int().min(0).max(720).meta({
+  cancellation_notice_hours: WholeNumber(0, 720).meta({
     description: 'A client cancels no later than this before the session',
   }),
 };
@@ -71,7 +72,7 @@ export const Availability = z.object({
   coach_id: Id,
   ...Rules,
   overrides: z.array(Override).max(200).meta({ description: 'By date; those of the past are forgotten' }),
-  version: z.number().int().min(1),
+  version: WholeNumber(1),
   created_at: Timestamp,
   updated_at: Timestamp,
 });

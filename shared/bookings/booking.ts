@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Text } from '../http/text.ts';
 import { Id } from '../ids.ts';
 import { PlanDay } from '../plans/plan-day.ts';
@@ -8,8 +9,8 @@ import { Timestamp } from '../time/timestamp.ts';
 export const BookingStatus = z.enum(['pending', 'confirmed', 'completed', 'cancelled']);
 export type BookingStatus = z.infer<typeof BookingStatus>;
 
-export const SlotNumber = z.number().int().min(1).max(100);
-export const DurationMinutes = z.number().int().min(15).max(480);
+export const SlotNumber = WholeNumber(1, 100);
+export const DurationMinutes = WholeNumber(15, 480);
 export const Notes = Text(2000);
 
 /** A client's hold on a slot of a coach, with or without a time. */
@@ -26,7 +27,7 @@ export const Booking = z.object({
   plan_id: Id.optional().meta({ description: 'The plan of the client that it is for' }),
   plan_day: PlanDay.optional().meta({ description: 'The day of that plan, counted from 1' }),
   attended_at: Timestamp.optional().meta({ description: 'When the client began to train in it' }),
-  version: z.number().int().min(1),
+  version: WholeNumber(1),
   created_at: Timestamp,
   updated_at: Timestamp,
 });

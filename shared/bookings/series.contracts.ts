@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { contract } from '../http/contract.ts';
 import { Id } from '../ids.ts';
 import { TimeZone } from '../time/time-zone.ts';
@@ -34,7 +35,7 @@ export const bookSeries = contract({
       scheduled_at: RequestedTimestamp.meta({ description: 'Of the first' }),
       duration_minutes: DurationMinutes.default(60),
       frequency: Frequency,
-      count: z.number().int().min(2).max(occurrencesAtMost),
+      count: WholeNumber(2, occurrencesAtMost),
       time_zone: TimeZone,
       policy: z.enum(['all_or_nothing', 'skip_conflicts']).default('all_or_nothing'),
       notes: Notes.optional(),

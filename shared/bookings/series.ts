@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { TimeZoneName } from '../time/time-zone-name.ts';
 import { Timestamp } from '../time/timestamp.ts';
@@ -31,7 +32,7 @@ export const Series = z.object({
   occurrences: z.array(Occurrence).max(occurrencesAtMost),
   created_at: Timestamp,
   /** Occurrences whose bookings are open; with the last of them the slot is given back. */
-  open_count: z.number().int().min(0),
+  open_count: WholeNumber(0),
 });
 
 export type Series = z.infer<typeof Series>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
 
@@ -14,7 +15,7 @@ export const FeedLink = Link.extend({ user_id: Id });
 export const CalendarFeed = z.object({
   user_id: Id,
   link: Link.optional(),
-  version: z.number().int().min(1),
+  version: WholeNumber(1),
   updated_at: Timestamp,
 });
 

@@ -1,3 +1,4 @@
+import { WholeNumber } from '../http/whole-number.ts';
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { Id } from '../ids.ts';
@@ -17,17 +18,17 @@ export const CalendarAccount = z.object({
   /** Where an incremental pull goes on; absent before the first full one. */
   sync_token: z.string().optional(),
   /** Of the full pull that the sync token goes on from: what an older one knew is swept once it is through. */
-  generation: z.number().int().min(0),
+  generation: WholeNumber(0),
   next_pull_at: Timestamp.optional(),
   pulled_at: Timestamp.optional(),
   fully_pulled_at: Timestamp.optional(),
   /** When its user last asked for it to be looked at now. */
   sync_requested_at: Timestamp.optional(),
   /** Pulls that failed in a row. */
-  failed_pulls: z.number().int().min(0),
+  failed_pulls: WholeNumber(0),
   last_error: FailureCause.optional(),
   connected_at: Timestamp,
-  version: z.number().int().min(1),
+  version: WholeNumber(1),
 });
 
 export type CalendarAccount = z.infer<typeof CalendarAccount>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
 import { FailureCause } from './failure-cause.ts';
@@ -28,11 +29,11 @@ export const CalendarEvent = z.object({
   meet_url: z.string().optional(),
   synced_at: Timestamp.optional(),
   /** Tries that failed in a row. */
-  attempts: z.number().int().min(0),
+  attempts: WholeNumber(0),
   last_error: FailureCause.optional(),
   /** When it is tried again; absent where nothing is to be done. */
   next_attempt_at: Timestamp.optional(),
-  version: z.number().int().min(0),
+  version: WholeNumber(0),
   created_at: Timestamp,
   updated_at: Timestamp,
 });

@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Timestamp } from '../time/timestamp.ts';
 import { FailureCause } from './failure-cause.ts';
 
-const count = z.number().int().min(0);
+const count = WholeNumber(0);
 
 /** How a user's calendar stands. */
 export const CalendarStatus = z

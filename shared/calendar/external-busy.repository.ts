@@ -1,3 +1,4 @@
+import { WholeNumber } from '../http/whole-number.ts';
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { v5 } from 'uuid';
 import * as z from 'zod';
@@ -20,7 +21,7 @@ export const ExternalBusy = z.object({
   busy_id: Id,
   start: Timestamp,
   end: Timestamp,
-  version: z.number().int().min(1),
+  version: WholeNumber(1),
 });
 
 export type ExternalBusy = z.infer<typeof ExternalBusy>;

@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { CalendarDate } from '../time/calendar-date.ts';
 import { FailureCause } from './failure-cause.ts';
 
-const count = z.number().int().min(0);
+const count = WholeNumber(0);
 
 /** How calendars were brought up to date on one UTC day, over all users. */
 export const SyncDay = z

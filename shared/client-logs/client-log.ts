@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Text } from '../http/text.ts';
 import { Id } from '../ids.ts';
 import { CalendarDate } from '../time/calendar-date.ts';
@@ -10,7 +11,7 @@ const notes = Text(2000).optional();
 const common = {
   log_id: Id,
   user_id: Id,
-  version: z.number().int().min(1),
+  version: WholeNumber(1),
   created_at: Timestamp,
   updated_at: Timestamp,
 };
@@ -27,7 +28,7 @@ const DoneSet = z.strictObject({
 export const WorkoutTold = z.object({
   date: CalendarDate,
   title: Text(200),
-  duration_minutes: z.number().int().min(1).max(1440).optional(),
+  duration_minutes: WholeNumber(1, 1440).optional(),
   exercises: z
     .array(z.strictObject({ name: Text(200), sets: z.array(DoneSet).max(mostSets) }))
     .max(mostExercises)

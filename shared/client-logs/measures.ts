@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 
 /** To the thousandth: the store holds no number that is much smaller, and a multiple such a one passes for. */
 export const toTheThousandth = {
@@ -11,9 +12,9 @@ export const Measure = (maximum: number) =>
 
 /** What can be measured of a set, done or to be done. */
 export const setMeasures = {
-  reps: z.number().int().min(0).max(1000),
+  reps: WholeNumber(0, 1000),
   weight_kg: Measure(1000),
-  seconds: z.number().int().min(0).max(86_400),
+  seconds: WholeNumber(0, 86_400),
   distance_m: Measure(1_000_000),
   rpe: z.number().min(1).max(10).multipleOf(0.5),
 };

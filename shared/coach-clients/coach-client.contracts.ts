@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { DietLogPage } from '../client-logs/diet-log.contracts.ts';
 import { logQuery } from '../client-logs/log-contracts.ts';
 import { WorkoutLogPage } from '../client-logs/workout-log.contracts.ts';
@@ -20,7 +21,7 @@ const CoachClient = z
     client_id: Id,
     first_name: Text(100),
     last_name: Text(100),
-    booking_count: z.number().int().min(1).meta({ description: 'Confirmed and completed bookings' }),
+    booking_count: WholeNumber(1).meta({ description: 'Confirmed and completed bookings' }),
     connected_since: Timestamp,
   })
   .meta({ id: 'CoachClient' });
@@ -100,7 +101,7 @@ const ProgressReport = z
       }),
     ),
     adherence: z
-      .object({ planned: z.number().int().min(0), done: z.number().int().min(0) })
+      .object({ planned: WholeNumber(0), done: WholeNumber(0) })
       .meta({ description: 'Sessions with the coach in the range that were to take place by now' }),
     best_lifts: z.array(
       z.object({

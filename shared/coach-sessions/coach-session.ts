@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Text } from '../http/text.ts';
 import { Id } from '../ids.ts';
 import { SubjectId } from '../subjects/subject.ts';
@@ -12,7 +13,7 @@ export const SessionType = z.enum(['single', 'group']);
 export const Title = Text(200);
 export const Notes = Text(2000);
 /** In minutes; no more than a day, so that a session touches two dates at most. */
-export const Duration = z.number().int().min(5).max(1440).meta({ description: 'Minutes' });
+export const Duration = WholeNumber(5, 1440).meta({ description: 'Minutes' });
 
 export const fewestInGroup = 2;
 export const mostInGroup = 50;
@@ -38,7 +39,7 @@ export const CoachSession = z.object({
   rescheduled_from: Timestamp.optional().meta({
     description: 'When it was to begin before it was last moved',
   }),
-  version: z.number().int().min(1),
+  version: WholeNumber(1),
   created_at: Timestamp,
   updated_at: Timestamp,
 });

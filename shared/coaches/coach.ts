@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
 import { CoachCard, CoachSummary } from '../users/user.ts';
@@ -12,7 +13,7 @@ export const CoachListing = CoachCard.omit({ bio: true, rating_sum: true })
     rating: z.number().min(1).max(5).nullable().meta({
       description: 'Mean of all reviews, to two decimals; null before the first',
     }),
-    booked_slots: z.number().int().min(0),
+    booked_slots: WholeNumber(0),
   })
   .meta({ id: 'CoachListing' });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
 import { queryPage } from '../dynamodb/query-page.ts';
 import { readingOne } from '../dynamodb/reading-one.ts';
@@ -15,7 +16,7 @@ const Connection = z.object({
   coach_id: Id,
   client_id: Id,
   /** Confirmed and completed bookings of the pair; never 0, since the item goes with the last one. */
-  booking_count: z.number().int().min(1),
+  booking_count: WholeNumber(1),
   connected_since: Timestamp,
 });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 
 /** What may be uploaded, by content type: what can be told from its content, and for images what can be decoded. */
 const kinds = {
@@ -32,4 +33,4 @@ export const maximumSize: Readonly<Record<FileKind, number>> = {
 
 export const kindOf = (contentType: ContentType): FileKind => kinds[contentType];
 
-export const FileSize = z.number().int().min(1).max(maximumSize.video);
+export const FileSize = WholeNumber(1, maximumSize.video);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Media } from './media.ts';
 
 const Address = z.url().meta({ description: 'Valid for 15 minutes' });
@@ -9,8 +10,8 @@ export const MediaView = Media.omit({ etag: true, thumbnails: true })
     download_url: Address.optional().meta({ description: 'Of the file itself; absent once it was rejected' }),
     thumbnails: z.array(
       z.object({
-        width: z.number().int().min(1),
-        height: z.number().int().min(1),
+        width: WholeNumber(1),
+        height: WholeNumber(1),
         url: Address,
       }),
     ),

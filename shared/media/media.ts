@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Text } from '../http/text.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
@@ -20,9 +21,9 @@ export const thumbnailSides = [160, 480, 1080] as const;
 
 /** A WebP picture of a picture; `side` is the most that its longer side may have, in pixels. */
 const Thumbnail = z.object({
-  side: z.number().int().min(1),
-  width: z.number().int().min(1),
-  height: z.number().int().min(1),
+  side: WholeNumber(1),
+  width: WholeNumber(1),
+  height: WholeNumber(1),
 });
 
 /** A file that a user uploaded. */
@@ -38,14 +39,14 @@ export const Media = z.object({
   description: Description.optional(),
   submission_id: Id.optional(),
   /** Of a picture as it is shown, in pixels. */
-  width: z.number().int().min(1).optional(),
-  height: z.number().int().min(1).optional(),
+  width: WholeNumber(1).optional(),
+  height: WholeNumber(1).optional(),
   thumbnails: z.array(Thumbnail),
   /** Why it was rejected or has failed. */
   reason: z.string().optional(),
   /** Of the stored object: an upload under the same form replaces it, and is looked at anew. */
   etag: z.string(),
-  version: z.number().int().min(1),
+  version: WholeNumber(1),
   created_at: Timestamp,
   updated_at: Timestamp,
 });
@@ -62,7 +63,7 @@ export const DeletedMedia = z.object({
   user_id: Id,
   deleted_at: Timestamp,
   content_type: ContentType,
-  version: z.number().int().min(1),
+  version: WholeNumber(1),
 });
 
 export type DeletedMedia = z.infer<typeof DeletedMedia>;

@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { contract } from '../http/contract.ts';
 import { Channel, ChosenPreferences, Notice, Preferences } from './preferences.ts';
 
 const noun = 'notifications';
 
-const PreferencesAnswer = Preferences.extend({ version: z.number().int().min(1) }).meta({
+const PreferencesAnswer = Preferences.extend({ version: WholeNumber(1) }).meta({
   id: 'NotificationPreferences',
   description: 'For each notice the channels by which it comes; an empty list where it is not wanted',
 });

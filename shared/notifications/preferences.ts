@@ -15,17 +15,17 @@ export type Notice = z.infer<typeof Notice>;
 
 export const Channel = z.enum(['email']);
 
+const forEach = <S extends z.ZodType>(channels: S) =>
+  z.strictObject(Object.fromEntries(Notice.options.map((notice) => [notice, channels])) as Record<Notice, S>);
+
+const Channels = z.array(Channel).max(1);
+
 /** The channels of each notice; an empty list means that it is not wanted. */
-export const Preferences = z.strictObject(
-  Object.fromEntries(Notice.options.map((notice) => [notice, z.array(Channel).max(1)])) as Record<
-    Notice,
-    z.ZodArray<typeof Channel>
-  >,
-);
+export const Preferences = forEach(Channels);
 export type Preferences = z.infer<typeof Preferences>;
 
 /** Of which only those are stored that somebody has ever chosen: a new kind of notice begins as wanted. */
-export const ChosenPreferences = Preferences.partial();
+export const ChosenPreferences = forEach(Channels.optional());
 export type ChosenPreferences = z.infer<typeof ChosenPreferences>;
 
 const everything = Object.fromEntries(Notice.options.map((notice) => [notice, ['email']])) as Preferences;

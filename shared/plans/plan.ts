@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Text } from '../http/text.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
@@ -28,7 +29,7 @@ export const PlanSummary = PlanReference.extend({
   description: PlanDescription.optional(),
   archived_at: Timestamp.optional(),
   has_sessions: z.boolean().meta({ description: 'Whether a training session was ever started from it' }),
-  version: z.number().int().min(1),
+  version: WholeNumber(1),
   created_at: Timestamp,
   updated_at: Timestamp,
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Text } from '../http/text.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
@@ -30,7 +31,7 @@ export const Profile = z
     /** Whose team the person has joined. */
     manager_id: Id.optional(),
     ...About.shape,
-    version: z.number().int().min(1),
+    version: WholeNumber(1),
     created_at: Timestamp,
     updated_at: Timestamp,
   })

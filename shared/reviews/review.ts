@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Text } from '../http/text.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
 
-export const Rating = z.number().int().min(1).max(5);
+export const Rating = WholeNumber(1, 5);
 export const Comment = Text(2000);
 
 /** What everybody sees of a review: neither whose it is nor of which booking. */

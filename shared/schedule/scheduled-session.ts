@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Text } from '../http/text.ts';
 import { Id } from '../ids.ts';
 import { dayMilliseconds, type Interval } from '../time/interval.ts';
@@ -16,7 +17,7 @@ export const SessionConfig = z
   .strictObject({
     type: Text(100),
     difficulty: Text(100),
-    duration: z.number().int().min(5).max(1440).meta({ description: 'Minutes' }),
+    duration: WholeNumber(5, 1440).meta({ description: 'Minutes' }),
     role: Text(100),
     template_id: Text(100).optional(),
     custom_questions: z.array(Text(1000)).max(50).optional(),
@@ -25,13 +26,7 @@ export const SessionConfig = z
 
 /** Minutes before the beginning. */
 export const Reminders = z
-  .array(
-    z
-      .number()
-      .int()
-      .min(0)
-      .max(4 * 7 * 24 * 60),
-  )
+  .array(WholeNumber(0, 4 * 7 * 24 * 60))
   .max(5)
   .refine((minutes) => new Set(minutes).size === minutes.length, { message: 'The same reminder twice' });
 
@@ -51,7 +46,7 @@ export const ScheduledSession = z.object({
   sync_to_calendar: z.boolean(),
   with_meet: z.boolean(),
   reminders: z.array(z.number()),
-  version: z.number().int().min(1),
+  version: WholeNumber(1),
   created_at: Timestamp,
   updated_at: Timestamp,
 });

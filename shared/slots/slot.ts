@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
 
 /** A held training place of a coach; a free one has no item. One of `booking_id`, `series_id` and `offered_until` says what holds it. */
 export const Slot = z.object({
   coach_id: Id,
-  slot_number: z.number().int().min(1),
+  slot_number: WholeNumber(1),
   client_id: Id,
   booking_id: Id.optional(),
   series_id: Id.optional(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { contract } from '../http/contract.ts';
 import { pageOf, paging } from '../http/paging.ts';
 import { Text } from '../http/text.ts';
@@ -10,7 +11,7 @@ const callers = ['coach'] as const;
 const params = z.object({ subject_id: SubjectId });
 
 const SubjectAnswer = Subject.extend({
-  version: z.number().int().min(0).meta({
+  version: WholeNumber(0).meta({
     description: '0, and no times beside it, for a record of another system that was never changed here',
   }),
   created_at: Subject.shape.created_at.unwrap(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { EntityId } from '../audit/audit-entry.ts';
 import { Text } from '../http/text.ts';
 import { Id } from '../ids.ts';
@@ -16,7 +17,7 @@ export const Subject = z.object({
   user_id: Id.optional().meta({ description: 'The account of a connected client' }),
   notes: Text(2000).optional(),
   /** 0, and without times, for a record of another system that was never changed here. */
-  version: z.number().int().min(0).default(0),
+  version: WholeNumber(0).default(0),
   created_at: Timestamp.optional().catch(undefined),
   updated_at: Timestamp.optional().catch(undefined),
 });

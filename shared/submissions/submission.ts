@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { JsonObject } from '../http/json-object.ts';
 import { Text } from '../http/text.ts';
 import { Id } from '../ids.ts';
@@ -21,7 +22,7 @@ export const SubmissionSummary = z.object({
   submitted_at: Timestamp.optional(),
   reviewed_at: Timestamp.optional(),
   reviewer_id: Id.optional(),
-  version: z.number().int().min(1),
+  version: WholeNumber(1),
   created_at: Timestamp,
   updated_at: Timestamp,
 });

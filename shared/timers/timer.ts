@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
 
@@ -22,9 +23,9 @@ const ReminderTimer = z.object({
   entity_id: Id,
   /** Under whom the session is found: its user, or the coach. */
   owner_id: Id,
-  minutes: z.number().int().min(0),
+  minutes: WholeNumber(0),
   /** Of the session, as it was when the timer was set. */
-  version: z.number().int().min(1),
+  version: WholeNumber(1),
 });
 
 export type ReminderTimer = z.infer<typeof ReminderTimer>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { CalendarDate } from '../time/calendar-date.ts';
 import { Text } from '../http/text.ts';
 import { Id } from '../ids.ts';
@@ -18,7 +19,7 @@ const PersonalBest = z.object({
   estimated_one_rep_max_kg: z.number().meta({ description: 'By Epley’s formula' }),
 });
 
-const count = z.number().int().min(0);
+const count = WholeNumber(0);
 
 /** What a list reads of each session: all but its structure. */
 export const TrainingSessionSummary = z.object({
@@ -40,7 +41,7 @@ export const TrainingSessionSummary = z.object({
     .array(PersonalBest)
     .optional()
     .meta({ description: 'Heavier sets than the user had ever done before, of a completed session' }),
-  version: z.number().int().min(1),
+  version: WholeNumber(1),
   created_at: Timestamp,
   updated_at: Timestamp,
 });
@@ -58,7 +59,7 @@ export const Best = PersonalBest.extend({
   user_id: Id,
   achieved_on: CalendarDate,
   achieved_in: Id,
-  version: z.number().int().min(1),
+  version: WholeNumber(1),
 });
 
 export type Best = z.infer<typeof Best>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { contract } from '../http/contract.ts';
 import { countedAtMost, pageOf, paging } from '../http/paging.ts';
 import { Id } from '../ids.ts';
@@ -46,7 +47,7 @@ export const getUser = contract({
   versioned: true,
 });
 
-const Count = z.number().int().min(0).max(countedAtMost);
+const Count = WholeNumber(0, countedAtMost);
 
 export const getUserOverview = contract({
   operationId: 'getUserOverview',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Text } from '../http/text.ts';
 import { Id } from '../ids.ts';
 import { ChosenPreferences } from '../notifications/preferences.ts';
@@ -13,12 +14,12 @@ export const CoachCard = z.object({
   bio: Text(4000).optional(),
   strengths: z.array(Text(100)).max(20),
   specialties: z.array(Text(100)).max(20),
-  experience_years: z.number().int().min(0).max(80),
+  experience_years: WholeNumber(0, 80),
   certifications: z.array(Text(100)).max(30),
-  total_slots: z.number().int().min(1).max(100),
-  available_slots: z.number().int().min(0).max(100),
-  rating_sum: z.number().int().min(0),
-  rating_count: z.number().int().min(0),
+  total_slots: WholeNumber(1, 100),
+  available_slots: WholeNumber(0, 100),
+  rating_sum: WholeNumber(0),
+  rating_count: WholeNumber(0),
 });
 
 const Account = z.object({
@@ -31,7 +32,7 @@ const Account = z.object({
   status: UserStatus,
   notification_preferences: ChosenPreferences.optional(),
   /** Counts changes of the account; slots and ratings change without it, since they belong to others' actions. */
-  version: z.number().int().min(1),
+  version: WholeNumber(1),
   created_at: Timestamp,
   updated_at: Timestamp,
 });
@@ -45,7 +46,7 @@ export const Coach = Account.extend({
   role: z.literal('coach'),
   ...CoachCard.shape,
   /** Clients on the waitlist to whom no slot is offered; while there are any, free slots are for them. */
-  waiting_count: z.number().int().min(0),
+  waiting_count: WholeNumber(0),
 });
 
 /** An account, as it is stored and as its owner and admins see it. */

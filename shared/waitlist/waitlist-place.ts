@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
 
 const Offer = z.object({
-  slot_number: z.number().int().min(1),
+  slot_number: WholeNumber(1),
   expires_at: Timestamp.meta({ description: 'Until then the slot is held; accept the offer before' }),
 });
 
@@ -14,7 +15,7 @@ export const WaitlistPlace = z.object({
   client_id: Id,
   joined_at: Timestamp,
   offer: Offer.optional(),
-  version: z.number().int().min(1),
+  version: WholeNumber(1),
   created_at: Timestamp,
   updated_at: Timestamp,
 });
