@@ -1,19 +1,19 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type TableName, type TableVariable, tableVariable } from './dynamodb/tables.ts';
 
 // Four for all of them: a schema for each would be felt in a cold start.
-const text = z.string().min(1);
-const name = z.string().min(3);
+const text = z.string().check(z.minLength(1));
+const awsName = z.string().check(z.minLength(3));
 const url = z.url();
 const email = z.email();
 
 const variables = {
   /** The Cognito pool, for functions that change its users. */
-  USER_POOL_ID: name,
+  USER_POOL_ID: awsName,
   /** Buckets for what users upload (images and videos, documents) and for what is made of it. */
-  UPLOADS_BUCKET: name,
-  DOCUMENTS_BUCKET: name,
-  THUMBNAILS_BUCKET: name,
+  UPLOADS_BUCKET: awsName,
+  DOCUMENTS_BUCKET: awsName,
+  THUMBNAILS_BUCKET: awsName,
   /** Where files are downloaded from, and the key pair whose signature opens them; the secret holds its private key. */
   MEDIA_URL: url,
   MEDIA_KEY_PAIR_ID: text,
@@ -59,7 +59,7 @@ export function variable(name: EnvironmentVariable): string {
 }
 
 export function variableIfSet(variableName: EnvironmentVariable): string | undefined {
-  const schema = variableName in variables ? variables[variableName as keyof typeof variables] : name;
+  const schema = variableName in variables ? variables[variableName as keyof typeof variables] : awsName;
   // eslint-disable-next-line node/no-process-env -- this module is the one place that may
   return schema.safeParse(process.env[variableName]).data;
 }
