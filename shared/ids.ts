@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { v5, v7 } from 'uuid';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** The namespaces of ids that are derived and not drawn; changing one would orphan what it named. */
 const namespaces = {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { queueConsumer } from '#shared/events/queue-consumer.ts';
 import { objectsOf, thumbnailOf, uploadIn, uploadNamed, uploadOf } from '#shared/media/file-locations.ts';
 import { FileRepository } from '#shared/media/file.repository.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
 
@@ -76,12 +76,9 @@ export const Action = z.enum([
 ]);
 
 /** An id of ours, or of a subject that another system has named. */
-export const EntityId = z
-  .string()
-  .max(128)
-  .regex(/^[\w.:-]+$/);
+export const EntityId = z.string().check(z.maxLength(128), z.regex(/^[\w.:-]+$/));
 
-const Change = z.object({ from: z.unknown().optional(), to: z.unknown().optional() });
+const Change = z.object({ from: z.optional(z.unknown()), to: z.optional(z.unknown()) });
 
 /** Written in the same transaction as the change that it tells of; it is also the domain event. */
 export const AuditEntry = z.object({
@@ -112,9 +109,9 @@ export const AuditEntry = z.object({
   entity_id: EntityId,
   created_at: Timestamp,
   /** What changed. Free text is named without its content: an event goes to many readers. */
-  changes: z.record(z.string(), Change).optional(),
+  changes: z.optional(z.record(z.string(), Change)),
   /** Of a creation under an idempotency key: SHA-256 of the request. */
-  body_hash: z.string().optional(),
+  body_hash: z.optional(z.string()),
 });
 
 export type AuditEntry = z.infer<typeof AuditEntry>;

@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
 import { pageOf, paging } from '../http/paging.ts';
 import { Id } from '../ids.ts';
 import { endsLater, RequestedTimestamp } from '../time/timestamp.ts';
@@ -15,21 +16,23 @@ export const listAuditEntries = contract({
   callers: ['admin'],
   query: z
     .strictObject({
-      user_id: Id.optional().meta({ description: 'Who did it' }),
-      entity_id: EntityId.optional().meta({ description: 'What it was done to' }),
-      from: RequestedTimestamp.optional().meta({ description: 'At this time or later' }),
-      to: RequestedTimestamp.optional().meta({ description: 'Before this time' }),
+      user_id: documented(z.optional(Id), { description: 'Who did it' }),
+      entity_id: documented(z.optional(EntityId), { description: 'What it was done to' }),
+      from: documented(z.optional(RequestedTimestamp), { description: 'At this time or later' }),
+      to: documented(z.optional(RequestedTimestamp), { description: 'Before this time' }),
       ...paging,
     })
-    .refine(({ user_id, entity_id }) => (user_id === undefined) !== (entity_id === undefined), {
-      message: 'Name either `user_id` or `entity_id`',
-      path: ['user_id'],
-    })
-    .refine(endsLater.holds, endsLater.otherwise),
+    .check(
+      z.refine(({ user_id, entity_id }) => (user_id === undefined) !== (entity_id === undefined), {
+        message: 'Name either `user_id` or `entity_id`',
+        path: ['user_id'],
+      }),
+      z.refine(endsLater.holds, endsLater.otherwise),
+    ),
   success: {
     status: 200,
     description: 'A page of audit entries',
-    body: pageOf(AuditEntry.omit({ body_hash: true }).meta({ id: 'AuditEntry' })).meta({
+    body: documented(pageOf(documented(z.omit(AuditEntry, { body_hash: true }), { id: 'AuditEntry' })), {
       id: 'AuditEntryPage',
     }),
   },

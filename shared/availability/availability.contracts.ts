@@ -1,11 +1,12 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
 import { TimeZone } from '../time/time-zone.ts';
 import { Availability, Override, Rules } from './availability.ts';
 
 const noun = 'availability';
 
-const body = Availability.meta({ id: 'Availability' });
+const body = documented(Availability, { id: 'Availability' });
 const date = Override.shape.date;
 
 export const getAvailability = contract({
@@ -29,7 +30,7 @@ export const setAvailability = contract({
   description:
     'Replaces the weekly hours and all rules; dates with hours of their own keep them. Bookings that exist stay as they are. Until rules are set, a coach is offered at any time to come that is free in both agendas.',
   callers: ['coach'],
-  body: z.strictObject({ ...Rules, time_zone: TimeZone }).meta({ id: 'AvailabilityRules' }),
+  body: documented(z.strictObject({ ...Rules, time_zone: TimeZone }), { id: 'AvailabilityRules' }),
   success: { status: 200, description: 'The rules as they are now', body },
   problems: [],
   versioned: true,
@@ -45,7 +46,7 @@ export const overrideDate = contract({
   description: 'They stand in place of the weekly hours that begin on this date; none, and it is closed.',
   callers: ['coach'],
   params: z.object({ date }),
-  body: z.strictObject({ windows: Override.shape.windows }).meta({ id: 'DateHours' }),
+  body: documented(z.strictObject({ windows: Override.shape.windows }), { id: 'DateHours' }),
   success: { status: 200, description: 'The rules as they are now', body },
   problems: ['ConflictError'],
   versioned: true,

@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { documented } from '../http/documented.ts';
 import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { dayMilliseconds } from '../time/interval.ts';
@@ -8,7 +9,7 @@ import { clockMilliseconds, ClockTime, ClockTimeOrMidnight } from './clock-time.
 
 const times = {
   start: ClockTime,
-  end: ClockTimeOrMidnight.meta({ description: 'At or before `start` it is of the next day' }),
+  end: documented(ClockTimeOrMidnight, { description: 'At or before `start` it is of the next day' }),
 };
 
 /** A rule for hours: from a time to the same time can mean nothing or a day. */
@@ -18,18 +19,20 @@ const someLength = {
 };
 
 /** Working hours of one day, as clocks show them; those that end at or before their start go on into the next day. */
-export const HoursOfDate = z
-  .strictObject(times)
-  .refine(someLength.holds, someLength.otherwise)
-  .meta({ id: 'HoursOfDate' });
+export const HoursOfDate = documented(
+  z.strictObject(times).check(z.refine(someLength.holds, someLength.otherwise)),
+  { id: 'HoursOfDate' },
+);
 
-export const HoursOfWeekday = z
-  .strictObject({
-    day: WholeNumber(1, 7).meta({ description: 'ISO: Monday is 1' }),
-    ...times,
-  })
-  .refine(someLength.holds, someLength.otherwise)
-  .meta({ id: 'HoursOfWeekday' });
+export const HoursOfWeekday = documented(
+  z
+    .strictObject({
+      day: documented(WholeNumber(1, 7), { description: 'ISO: Monday is 1' }),
+      ...times,
+    })
+    .check(z.refine(someLength.holds, someLength.otherwise)),
+  { id: 'HoursOfWeekday' },
+);
 
 export type Hours = z.infer<typeof HoursOfDate>;
 export type HoursOfWeekday = z.infer<typeof HoursOfWeekday>;
@@ -42,16 +45,16 @@ export function stretchOf({ start, end }: Hours): { start: number; end: number }
 
 export const Rules = {
   time_zone: TimeZoneName,
-  weekly: z.array(HoursOfWeekday).max(50),
-  slot_minutes: WholeNumber(5, 480).meta({ description: 'From one start to the next' }),
-  buffer_minutes: WholeNumber(0, 240).meta({
+  weekly: z.array(HoursOfWeekday).check(z.maxLength(50)),
+  slot_minutes: documented(WholeNumber(5, 480), { description: 'From one start to the next' }),
+  buffer_minutes: documented(WholeNumber(0, 240), {
     description: 'Free before and after each session, in the coach’s agenda',
   }),
   minimum_notice_minutes: WholeNumber(0, 43_200),
-  horizon_days: WholeNumber(1, 365).meta({
+  horizon_days: documented(WholeNumber(1, 365), {
     description: 'How far ahead times are offered, in days of 24 hours from now',
   }),
-  cancellation_notice_hours: WholeNumber(0, 720).meta({
+  cancellation_notice_hours: documented(WholeNumber(0, 720), {
     description: 'A client cancels no later than this before the session',
   }),
 };
@@ -61,17 +64,18 @@ export const longestBuffer = 240 * 60_000;
 
 export const Override = z.object({
   date: z.iso.date(),
-  windows: z
-    .array(HoursOfDate)
-    .max(8)
-    .meta({ description: 'In place of the weekly ones; none, and it is closed' }),
+  windows: documented(z.array(HoursOfDate).check(z.maxLength(8)), {
+    description: 'In place of the weekly ones; none, and it is closed',
+  }),
 });
 
 /** When a coach works, in one item, so that a booking can rest on its version. */
 export const Availability = z.object({
   coach_id: Id,
   ...Rules,
-  overrides: z.array(Override).max(200).meta({ description: 'By date; those of the past are forgotten' }),
+  overrides: documented(z.array(Override).check(z.maxLength(200)), {
+    description: 'By date; those of the past are forgotten',
+  }),
   version: WholeNumber(1),
   created_at: Timestamp,
   updated_at: Timestamp,

@@ -1,4 +1,5 @@
+import { documented } from '../http/documented.ts';
 import { Booking } from './booking.ts';
 
 /** A booking as it is answered. */
-export const BookingAnswer = Booking.meta({ id: 'Booking' });
+export const BookingAnswer = documented(Booking, { id: 'Booking' });

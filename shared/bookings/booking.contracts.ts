@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
 import { pageOf, paging } from '../http/paging.ts';
 import { Id } from '../ids.ts';
 import { PlanDay } from '../plans/plan-day.ts';
@@ -9,19 +10,21 @@ import { BookingStatus, DurationMinutes, Notes, SlotNumber } from './booking.ts'
 
 const noun = 'bookings';
 
-const BookingPage = pageOf(BookingAnswer).meta({ id: 'BookingPage' });
+const BookingPage = documented(pageOf(BookingAnswer), { id: 'BookingPage' });
 
-const status = BookingStatus.optional();
+const status = z.optional(BookingStatus);
 const bounds = {
-  from: RequestedTimestamp.optional().meta({
+  from: documented(z.optional(RequestedTimestamp), {
     description: 'Scheduled at this time or later; the list is then in time order',
   }),
-  to: RequestedTimestamp.optional().meta({
+  to: documented(z.optional(RequestedTimestamp), {
     description: 'Scheduled before this time; the list is then in time order',
   }),
 };
 
-const inTime = z.strictObject({ status, ...bounds, ...paging }).refine(endsLater.holds, endsLater.otherwise);
+const inTime = z
+  .strictObject({ status, ...bounds, ...paging })
+  .check(z.refine(endsLater.holds, endsLater.otherwise));
 
 export const bookSlot = contract({
   operationId: 'bookSlot',
@@ -32,21 +35,25 @@ export const bookSlot = contract({
   description:
     'Holds the slot and, with `scheduled_at`, that time in the agendas of both people. The booking is `pending` until the coach confirms it.',
   callers: ['client'],
-  body: z
-    .strictObject({
-      coach_id: Id,
-      slot_number: SlotNumber,
-      scheduled_at: RequestedTimestamp.optional(),
-      duration_minutes: DurationMinutes.default(60),
-      notes: Notes.optional(),
-      plan_id: Id.optional().meta({ description: 'An own plan that it is for' }),
-      plan_day: PlanDay.optional().meta({ description: 'The day of that plan' }),
-    })
-    .refine(({ plan_id, plan_day }) => plan_day === undefined || plan_id !== undefined, {
-      message: 'A day is of a `plan_id`',
-      path: ['plan_day'],
-    })
-    .meta({ id: 'BookingRequest' }),
+  body: documented(
+    z
+      .strictObject({
+        coach_id: Id,
+        slot_number: SlotNumber,
+        scheduled_at: z.optional(RequestedTimestamp),
+        duration_minutes: z._default(DurationMinutes, 60),
+        notes: z.optional(Notes),
+        plan_id: documented(z.optional(Id), { description: 'An own plan that it is for' }),
+        plan_day: documented(z.optional(PlanDay), { description: 'The day of that plan' }),
+      })
+      .check(
+        z.refine(({ plan_id, plan_day }) => plan_day === undefined || plan_id !== undefined, {
+          message: 'A day is of a `plan_id`',
+          path: ['plan_day'],
+        }),
+      ),
+    { id: 'BookingRequest' },
+  ),
   success: { status: 201, description: 'The pending booking', body: BookingAnswer },
   problems: ['NotFound', 'ConflictError'],
   idempotent: true,
@@ -63,24 +70,30 @@ export const updateBooking = contract({
     'A client may cancel an own booking until it begins; its coach and admins may do the rest. Asking for what already holds changes nothing.',
   callers: 'signed-in',
   params: z.object({ booking_id: Id }),
-  body: z
-    .strictObject({
-      status: z.enum(['confirmed', 'completed', 'cancelled']).optional(),
-      scheduled_at: RequestedTimestamp.optional().meta({ description: 'Moves the booking, all or nothing' }),
-      notes: Notes.optional(),
-    })
-    .refine((change) => Object.values(change).some((value) => value !== undefined), {
-      message: 'Nothing to change',
-    })
-    .refine(
-      ({ status: next, scheduled_at }) =>
-        scheduled_at === undefined || next === undefined || next === 'confirmed',
-      {
-        message: 'A booking that ends cannot be moved',
-        path: ['scheduled_at'],
-      },
-    )
-    .meta({ id: 'BookingChange' }),
+  body: documented(
+    z
+      .strictObject({
+        status: z.optional(z.enum(['confirmed', 'completed', 'cancelled'])),
+        scheduled_at: documented(z.optional(RequestedTimestamp), {
+          description: 'Moves the booking, all or nothing',
+        }),
+        notes: z.optional(Notes),
+      })
+      .check(
+        z.refine((change) => Object.values(change).some((value) => value !== undefined), {
+          message: 'Nothing to change',
+        }),
+        z.refine(
+          ({ status: next, scheduled_at }) =>
+            scheduled_at === undefined || next === undefined || next === 'confirmed',
+          {
+            message: 'A booking that ends cannot be moved',
+            path: ['scheduled_at'],
+          },
+        ),
+      ),
+    { id: 'BookingChange' },
+  ),
   success: { status: 200, description: 'The booking as it is now', body: BookingAnswer },
   problems: ['NotFound', 'ConflictError'],
   versioned: true,

@@ -1,6 +1,7 @@
-import * as z from 'zod';
-import { WholeNumber } from '../http/whole-number.ts';
+import * as z from 'zod/mini';
+import { documented } from '../http/documented.ts';
 import { Text } from '../http/text.ts';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { PlanDay } from '../plans/plan-day.ts';
 import type { Interval } from '../time/interval.ts';
@@ -19,14 +20,14 @@ export const Booking = z.object({
   coach_id: Id,
   client_id: Id,
   slot_number: SlotNumber,
-  series_id: Id.optional().meta({ description: 'Of the series of which it is an occurrence' }),
+  series_id: documented(z.optional(Id), { description: 'Of the series of which it is an occurrence' }),
   status: BookingStatus,
-  scheduled_at: Timestamp.optional(),
+  scheduled_at: z.optional(Timestamp),
   duration_minutes: DurationMinutes,
-  notes: Notes.optional(),
-  plan_id: Id.optional().meta({ description: 'The plan of the client that it is for' }),
-  plan_day: PlanDay.optional().meta({ description: 'The day of that plan, counted from 1' }),
-  attended_at: Timestamp.optional().meta({ description: 'When the client began to train in it' }),
+  notes: z.optional(Notes),
+  plan_id: documented(z.optional(Id), { description: 'The plan of the client that it is for' }),
+  plan_day: documented(z.optional(PlanDay), { description: 'The day of that plan, counted from 1' }),
+  attended_at: documented(z.optional(Timestamp), { description: 'When the client began to train in it' }),
   version: WholeNumber(1),
   created_at: Timestamp,
   updated_at: Timestamp,

@@ -1,6 +1,7 @@
-import * as z from 'zod';
-import { WholeNumber } from '../http/whole-number.ts';
+import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { TimeZone } from '../time/time-zone.ts';
 import { RequestedTimestamp } from '../time/timestamp.ts';
@@ -9,15 +10,16 @@ import { Frequency, occurrencesAtMost, Series } from './series.ts';
 
 const noun = 'bookings';
 
-const SeriesAnswer = Series.omit({ occurrences: true, open_count: true })
-  .extend({
+const SeriesAnswer = documented(
+  z.extend(z.omit(Series, { occurrences: true, open_count: true }), {
     occurrences: z.array(
-      Series.shape.occurrences.element.extend({
-        status: BookingStatus.optional().meta({ description: 'Of its booking, as it is now' }),
+      z.extend(Series.shape.occurrences.def.element, {
+        status: documented(z.optional(BookingStatus), { description: 'Of its booking, as it is now' }),
       }),
     ),
-  })
-  .meta({ id: 'RecurringBooking' });
+  }),
+  { id: 'RecurringBooking' },
+);
 
 export const bookSeries = contract({
   operationId: 'bookSeries',
@@ -28,19 +30,20 @@ export const bookSeries = contract({
   description:
     'All occurrences are looked at first, and made in one step. They keep their time by the clocks of `time_zone`. One slot holds them all, and is given back with the last that is open. `all_or_nothing` refuses the series when any cannot be booked, and names each; `skip_conflicts` books the others.',
   callers: ['client'],
-  body: z
-    .strictObject({
+  body: documented(
+    z.strictObject({
       coach_id: Id,
       slot_number: SlotNumber,
-      scheduled_at: RequestedTimestamp.meta({ description: 'Of the first' }),
-      duration_minutes: DurationMinutes.default(60),
+      scheduled_at: documented(RequestedTimestamp, { description: 'Of the first' }),
+      duration_minutes: z._default(DurationMinutes, 60),
       frequency: Frequency,
       count: WholeNumber(2, occurrencesAtMost),
       time_zone: TimeZone,
-      policy: z.enum(['all_or_nothing', 'skip_conflicts']).default('all_or_nothing'),
-      notes: Notes.optional(),
-    })
-    .meta({ id: 'RecurringBookingRequest' }),
+      policy: z._default(z.enum(['all_or_nothing', 'skip_conflicts']), 'all_or_nothing'),
+      notes: z.optional(Notes),
+    }),
+    { id: 'RecurringBookingRequest' },
+  ),
   success: { status: 201, description: 'The series, each occurrence with its outcome', body: SeriesAnswer },
   problems: ['NotFound', 'ConflictError'],
   idempotent: true,

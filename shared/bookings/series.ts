@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { documented } from '../http/documented.ts';
 import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { TimeZoneName } from '../time/time-zone-name.ts';
@@ -13,11 +14,10 @@ export const Frequency = z.enum(['weekly', 'biweekly']);
 const Occurrence = z.object({
   scheduled_at: Timestamp,
   outcome: z.enum(['booked', 'conflict']),
-  booking_id: Id.optional(),
-  reason: z
-    .enum(['hours', 'notice', 'horizon', 'busy', 'buffer'])
-    .optional()
-    .meta({ description: 'Why it is not booked' }),
+  booking_id: z.optional(Id),
+  reason: documented(z.optional(z.enum(['hours', 'notice', 'horizon', 'busy', 'buffer'])), {
+    description: 'Why it is not booked',
+  }),
 });
 
 /** Bookings of one slot at the same time of day, week after week. The bookings live on by themselves; together they hold the slot. */
@@ -29,7 +29,7 @@ export const Series = z.object({
   duration_minutes: DurationMinutes,
   frequency: Frequency,
   time_zone: TimeZoneName,
-  occurrences: z.array(Occurrence).max(occurrencesAtMost),
+  occurrences: z.array(Occurrence).check(z.maxLength(occurrencesAtMost)),
   created_at: Timestamp,
   /** Occurrences whose bookings are open; with the last of them the slot is given back. */
   open_count: WholeNumber(0),

@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
 import { Timestamp } from '../time/timestamp.ts';
 import { feedTokenPattern } from './feed-token.ts';
 
@@ -7,12 +8,13 @@ const noun = 'calendar-feeds';
 const callers = 'signed-in';
 const path = '/v1/calendar/feed';
 
-const FeedAnswer = z
-  .object({
-    active: z.boolean().meta({ description: 'Whether there is a link' }),
-    created_at: Timestamp.optional().meta({ description: 'When it was made' }),
-  })
-  .meta({ id: 'CalendarFeed' });
+const FeedAnswer = documented(
+  z.object({
+    active: documented(z.boolean(), { description: 'Whether there is a link' }),
+    created_at: documented(z.optional(Timestamp), { description: 'When it was made' }),
+  }),
+  { id: 'CalendarFeed' },
+);
 
 export const getFeed = contract({
   operationId: 'getFeed',
@@ -38,9 +40,9 @@ export const rotateFeed = contract({
   success: {
     status: 200,
     description: 'The link: whoever has it reads the calendar',
-    body: z
-      .object({ url: z.string().meta({ format: 'uri' }), created_at: Timestamp })
-      .meta({ id: 'CalendarFeedLink' }),
+    body: documented(z.object({ url: documented(z.string(), { format: 'uri' }), created_at: Timestamp }), {
+      id: 'CalendarFeedLink',
+    }),
   },
   problems: ['ConflictError'],
 });
@@ -66,13 +68,13 @@ export const readFeed = contract({
   description:
     'The token in the link decides. Bookings with a time, coach sessions and scheduled sessions that begin from 30 days ago to 400 days ahead; of more than 1,000, those that begin last. What was cancelled is told as such for 30 days. Names and titles are all that it tells.',
   callers: 'public',
-  params: z.object({ token: z.string().regex(feedTokenPattern) }),
+  params: z.object({ token: z.string().check(z.regex(feedTokenPattern)) }),
   success: {
     status: 200,
     description: 'The calendar',
     media: 'text/calendar',
     unlessHeld: true,
-    body: z.string().meta({ example: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\n' }),
+    body: documented(z.string(), { example: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\n' }),
   },
   problems: ['NotFound'],
 });

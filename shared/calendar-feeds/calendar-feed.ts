@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
@@ -9,12 +9,12 @@ const Link = z.object({
 });
 
 /** What a token leads to. The item is there while the token is good, under a hash of it. */
-export const FeedLink = Link.extend({ user_id: Id });
+export const FeedLink = z.extend(Link, { user_id: Id });
 
 /** The present link of a user, if there is one. It stays when the link is revoked, so that versions go on. */
 export const CalendarFeed = z.object({
   user_id: Id,
-  link: Link.optional(),
+  link: z.optional(Link),
   version: WholeNumber(1),
   updated_at: Timestamp,
 });

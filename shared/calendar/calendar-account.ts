@@ -1,6 +1,6 @@
-import { WholeNumber } from '../http/whole-number.ts';
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
 import { FailureCause } from './failure-cause.ts';
@@ -9,24 +9,24 @@ import { FailureCause } from './failure-cause.ts';
 export const CalendarAccount = z.object({
   user_id: Id,
   status: z.enum(['connected', 'needs_reconnect']),
-  email: z.string().max(320),
+  email: z.string().check(z.maxLength(320)),
   refresh_token: z.string(),
-  access_token: z.string().optional(),
-  access_expires_at: Timestamp.optional(),
+  access_token: z.optional(z.string()),
+  access_expires_at: z.optional(Timestamp),
   /** While somebody refreshes the access token, nobody else does. */
-  refreshing_until: Timestamp.optional(),
+  refreshing_until: z.optional(Timestamp),
   /** Where an incremental pull goes on; absent before the first full one. */
-  sync_token: z.string().optional(),
+  sync_token: z.optional(z.string()),
   /** Of the full pull that the sync token goes on from: what an older one knew is swept once it is through. */
   generation: WholeNumber(0),
-  next_pull_at: Timestamp.optional(),
-  pulled_at: Timestamp.optional(),
-  fully_pulled_at: Timestamp.optional(),
+  next_pull_at: z.optional(Timestamp),
+  pulled_at: z.optional(Timestamp),
+  fully_pulled_at: z.optional(Timestamp),
   /** When its user last asked for it to be looked at now. */
-  sync_requested_at: Timestamp.optional(),
+  sync_requested_at: z.optional(Timestamp),
   /** Pulls that failed in a row. */
   failed_pulls: WholeNumber(0),
-  last_error: FailureCause.optional(),
+  last_error: z.optional(FailureCause),
   connected_at: Timestamp,
   version: WholeNumber(1),
 });

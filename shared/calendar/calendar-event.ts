@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
@@ -16,30 +16,30 @@ export const CalendarEvent = z.object({
   entity_id: Id,
   entity_type: EntityType,
   /** Of a coach's session, whose schedule it is on. */
-  owner_id: Id.optional(),
+  owner_id: z.optional(Id),
   event_id: z.string(),
   /** The calendar of which all below holds: another one may be connected since. */
   calendar_id: z.string(),
   state: z.enum(['pending', 'synced', 'failed']),
   /** Of the entity, as Google shows it; absent before it was first there. */
-  synced_version: z.number().int().optional(),
+  synced_version: z.optional(z.int()),
   /** Whether Google shows an event at all. */
   is_shown: z.boolean(),
-  etag: z.string().optional(),
-  meet_url: z.string().optional(),
-  synced_at: Timestamp.optional(),
+  etag: z.optional(z.string()),
+  meet_url: z.optional(z.string()),
+  synced_at: z.optional(Timestamp),
   /** Tries that failed in a row. */
   attempts: WholeNumber(0),
-  last_error: FailureCause.optional(),
+  last_error: z.optional(FailureCause),
   /** When it is tried again; absent where nothing is to be done. */
-  next_attempt_at: Timestamp.optional(),
+  next_attempt_at: z.optional(Timestamp),
   version: WholeNumber(0),
   created_at: Timestamp,
   updated_at: Timestamp,
 });
 
 /** An entity as one of its people's calendars has to do with it. */
-export const EntityOfUser = CalendarEvent.pick({
+export const EntityOfUser = z.pick(CalendarEvent, {
   user_id: true,
   entity_id: true,
   entity_type: true,

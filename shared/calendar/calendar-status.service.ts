@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { readTogether } from '../dynamodb/reading.ts';
 import { CalendarAccountRepository } from './calendar-account.repository.ts';
 import { calendarIdOf, isConnected } from './calendar-account.ts';

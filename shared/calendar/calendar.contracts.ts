@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
 import { pageOf, paging } from '../http/paging.ts';
 import { Id } from '../ids.ts';
 import { dateRange, endsNotEarlier } from '../time/calendar-date.ts';
@@ -20,16 +21,14 @@ export const getConsentUrl = contract({
     'Send the user there within ten minutes; Google brings them back to `return_to` with `code` and `state`, which then are to be posted here.',
   callers,
   query: z.strictObject({
-    return_to: z
-      .url()
-      .max(500)
-      .optional()
-      .meta({ description: 'A page of the front end that the environment knows; the first, if left out' }),
+    return_to: documented(z.optional(z.url().check(z.maxLength(500))), {
+      description: 'A page of the front end that the environment knows; the first, if left out',
+    }),
   }),
   success: {
     status: 200,
     description: 'The address of the consent page',
-    body: z.object({ url: z.string() }).meta({ id: 'ConsentUrl' }),
+    body: documented(z.object({ url: z.string() }), { id: 'ConsentUrl' }),
   },
   problems: ['ConflictError'],
 });
@@ -43,9 +42,9 @@ export const returnFromConsent = contract({
   description: 'Leads on to the front end with what Google has sent, and does nothing else.',
   callers: 'public',
   query: z.looseObject({
-    code: z.string().max(1024).optional(),
-    state: z.string().max(8192).optional(),
-    error: z.string().max(200).optional(),
+    code: z.optional(z.string().check(z.maxLength(1024))),
+    state: z.optional(z.string().check(z.maxLength(8192))),
+    error: z.optional(z.string().check(z.maxLength(200))),
   }),
   success: { status: 302, description: 'The page of the front end', body: z.never() },
   problems: ['NotFound'],
@@ -60,9 +59,13 @@ export const connectCalendar = contract({
   description:
     'With what Google has brought back; only whoever asked for the consent can. From then on sessions show in its calendar. Another account takes the place of the present one.',
   callers,
-  body: z
-    .strictObject({ code: z.string().min(1).max(1024), state: z.string().min(1).max(8192) })
-    .meta({ id: 'Consent' }),
+  body: documented(
+    z.strictObject({
+      code: z.string().check(z.minLength(1), z.maxLength(1024)),
+      state: z.string().check(z.minLength(1), z.maxLength(8192)),
+    }),
+    { id: 'Consent' },
+  ),
   success: { status: 200, description: 'How the calendar stands', body: CalendarStatus },
   problems: ['ConflictError'],
 });
@@ -91,7 +94,7 @@ export const requestSync = contract({
   problems: ['ConflictError'],
 });
 
-const ProposalAnswer = Proposal.omit({ people: true, owner_id: true }).meta({ id: 'Proposal' });
+const ProposalAnswer = documented(z.omit(Proposal, { people: true, owner_id: true }), { id: 'Proposal' });
 
 export const listProposals = contract({
   operationId: 'listProposals',
@@ -105,7 +108,7 @@ export const listProposals = contract({
   success: {
     status: 200,
     description: 'A page of proposals',
-    body: pageOf(ProposalAnswer).meta({ id: 'ProposalPage' }),
+    body: documented(pageOf(ProposalAnswer), { id: 'ProposalPage' }),
   },
   problems: [],
 });
@@ -119,7 +122,7 @@ export const decideProposal = contract({
   description: 'Who accepts it makes it, by the rules that hold for them. Declined, the event is put back.',
   callers,
   params: z.object({ proposal_id: Id }),
-  body: z.strictObject({ decision: z.enum(['accept', 'decline']) }).meta({ id: 'ProposalDecision' }),
+  body: documented(z.strictObject({ decision: z.enum(['accept', 'decline']) }), { id: 'ProposalDecision' }),
   success: { status: 200, description: 'The proposal that is no more', body: ProposalAnswer },
   problems: ['NotFound', 'ConflictError'],
 });
@@ -133,11 +136,11 @@ export const listSyncDays = contract({
   description:
     'In at most 31 UTC days, the last seven if left out; days on which there was nothing to do are left out.',
   callers: ['admin'],
-  query: z.strictObject({ ...dateRange }).refine(endsNotEarlier.holds, endsNotEarlier.otherwise),
+  query: z.strictObject({ ...dateRange }).check(z.refine(endsNotEarlier.holds, endsNotEarlier.otherwise)),
   success: {
     status: 200,
     description: 'The days, oldest first',
-    body: z.object({ items: z.array(SyncDay) }).meta({ id: 'CalendarSyncDays' }),
+    body: documented(z.object({ items: z.array(SyncDay) }), { id: 'CalendarSyncDays' }),
   },
   problems: [],
 });

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Encryption } from '../aws/encryption.ts';
 import { variable, variableIfSet } from '../env.ts';
 import { Problem } from '../problems.ts';

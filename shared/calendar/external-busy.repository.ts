@@ -1,7 +1,6 @@
-import { WholeNumber } from '../http/whole-number.ts';
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { v5 } from 'uuid';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { documentClient } from '../dynamodb/client.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
 import { readingAll } from '../dynamodb/reading-one.ts';
@@ -9,6 +8,7 @@ import type { Reading } from '../dynamodb/reading.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { versionSeen } from '../dynamodb/version-seen.ts';
 import { tableName } from '../env.ts';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Why Google could not be brought to show something, in words that a user may see. */
 export const FailureCause = z.enum([

@@ -1,57 +1,61 @@
 import { OAuth2Client } from 'google-auth-library';
 import { calendar } from 'googleapis/build/src/apis/calendar/index.js';
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { $ZodError } from 'zod/v4/core';
 import { Secret } from '../aws/secret.ts';
 import { variable, variableIfSet } from '../env.ts';
 import type { EventBody } from './desired-event.ts';
 import { causeOf, GoogleFailure } from './google-failure.ts';
 
-const ClientSecret = z.object({ client_id: z.string().min(1), client_secret: z.string().min(1) });
+const ClientSecret = z.object({
+  client_id: z.string().check(z.minLength(1)),
+  client_secret: z.string().check(z.minLength(1)),
+});
 
 const Tokens = z.object({
   access_token: z.string(),
   /** How long the access token lives from now on, in milliseconds. */
   lifetime: z.number(),
-  refresh_token: z.string().optional(),
-  id_token: z.string().optional(),
+  refresh_token: z.optional(z.string()),
+  id_token: z.optional(z.string()),
 });
 
 export type Tokens = z.infer<typeof Tokens>;
 
-const IdToken = z.object({ email: z.string().min(3).max(320) });
+const IdToken = z.object({ email: z.string().check(z.minLength(3), z.maxLength(320)) });
 
 /** An event as Google answers it, as far as it matters here. */
 const GoogleEvent = z.object({
   id: z.string(),
   etag: z.string(),
-  status: z.string().default('confirmed'),
-  start: z.looseObject({ dateTime: z.string().nullish(), date: z.string().nullish() }).optional(),
-  end: z.looseObject({ dateTime: z.string().nullish(), date: z.string().nullish() }).optional(),
-  transparency: z.string().nullish(),
-  attendees: z
-    .array(z.looseObject({ self: z.boolean().nullish(), responseStatus: z.string().nullish() }))
-    .nullish(),
-  hangoutLink: z.string().nullish(),
-  conferenceData: z
-    .looseObject({
-      createRequest: z
-        .looseObject({ status: z.looseObject({ statusCode: z.string().nullish() }).nullish() })
-        .nullish(),
-    })
-    .nullish(),
-  extendedProperties: z.looseObject({ private: z.record(z.string(), z.string()).nullish() }).nullish(),
+  status: z._default(z.string(), 'confirmed'),
+  start: z.optional(z.looseObject({ dateTime: z.nullish(z.string()), date: z.nullish(z.string()) })),
+  end: z.optional(z.looseObject({ dateTime: z.nullish(z.string()), date: z.nullish(z.string()) })),
+  transparency: z.nullish(z.string()),
+  attendees: z.nullish(
+    z.array(z.looseObject({ self: z.nullish(z.boolean()), responseStatus: z.nullish(z.string()) })),
+  ),
+  hangoutLink: z.nullish(z.string()),
+  conferenceData: z.nullish(
+    z.looseObject({
+      createRequest: z.nullish(
+        z.looseObject({ status: z.nullish(z.looseObject({ statusCode: z.nullish(z.string()) })) }),
+      ),
+    }),
+  ),
+  extendedProperties: z.nullish(z.looseObject({ private: z.nullish(z.record(z.string(), z.string())) })),
 });
 
 export type GoogleEvent = z.infer<typeof GoogleEvent>;
 
 /** Events that were deleted come with little more than their ids. */
-const ListedEvent = GoogleEvent.extend({ etag: z.string().default('') });
+const ListedEvent = z.extend(GoogleEvent, { etag: z._default(z.string(), '') });
 
 const EventPage = z.object({
-  items: z.array(ListedEvent).default([]),
-  timeZone: z.string().default('UTC'),
-  nextPageToken: z.string().optional(),
-  nextSyncToken: z.string().optional(),
+  items: z._default(z.array(ListedEvent), []),
+  timeZone: z._default(z.string(), 'UTC'),
+  nextPageToken: z.optional(z.string()),
+  nextSyncToken: z.optional(z.string()),
 });
 
 /** A page of a calendar's events; after the last one, the token from which to go on. */
@@ -67,12 +71,16 @@ const Answer = z.looseObject({
 });
 
 const ErrorBody = z.union([
-  z.looseObject({ error: z.string() }).transform(({ error }) => error),
-  z
-    .looseObject({
-      error: z.looseObject({ errors: z.array(z.looseObject({ reason: z.string() })).default([]) }),
-    })
-    .transform(({ error }) => error.errors[0]?.reason),
+  z.pipe(
+    z.looseObject({ error: z.string() }),
+    z.transform(({ error }) => error),
+  ),
+  z.pipe(
+    z.looseObject({
+      error: z.looseObject({ errors: z._default(z.array(z.looseObject({ reason: z.string() })), []) }),
+    }),
+    z.transform(({ error }) => error.errors[0]?.reason),
+  ),
 ]);
 
 type Options = { readonly signal?: AbortSignal | undefined };
@@ -239,7 +247,7 @@ async function asked<T>(call: () => Promise<T>): Promise<T> {
 }
 
 function failureOf(error: unknown): GoogleFailure {
-  if (error instanceof z.ZodError) return new GoogleFailure('malformed_answer', { cause: error });
+  if (error instanceof $ZodError) return new GoogleFailure('malformed_answer', { cause: error });
   const { success, data: answer } = Answer.safeParse((error as { response?: unknown }).response);
   // Neither the request nor its answer is kept as a cause: they hold tokens.
   if (!success) return new GoogleFailure('network', {});

@@ -1,5 +1,5 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { documentClient } from '../dynamodb/client.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
 import { tableName } from '../env.ts';
@@ -8,7 +8,7 @@ import { utcDate } from '../time/timestamp.ts';
 import { FailureCause } from './failure-cause.ts';
 import { type SyncDay, syncDay } from './sync-day.ts';
 
-const count = z.number().min(0).default(0);
+const count = z._default(z.number().check(z.gte(0)), 0);
 
 /** One attribute for each cause, so that all of them are only ever added to. */
 const Counts = z.object({

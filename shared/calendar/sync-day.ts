@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { documented } from '../http/documented.ts';
 import { WholeNumber } from '../http/whole-number.ts';
 import { CalendarDate } from '../time/calendar-date.ts';
 import { FailureCause } from './failure-cause.ts';
@@ -6,19 +7,21 @@ import { FailureCause } from './failure-cause.ts';
 const count = WholeNumber(0);
 
 /** How calendars were brought up to date on one UTC day, over all users. */
-export const SyncDay = z
-  .object({
+export const SyncDay = documented(
+  z.object({
     day: CalendarDate,
-    synced: count.meta({ description: 'Tries after which Google showed an entity as it was' }),
-    failed: count.meta({ description: 'Tries that failed, whether or not a later one came through' }),
-    success_rate: z.number().nullable().meta({ description: 'Of all tries; null without any' }),
-    mean_latency_ms: z
-      .number()
-      .nullable()
-      .meta({ description: 'From the change of an entity until Google showed it; null without any' }),
-    failures: z.partialRecord(FailureCause, count).meta({ description: 'Failed tries by their cause' }),
-  })
-  .meta({ id: 'CalendarSyncDay' });
+    synced: documented(count, { description: 'Tries after which Google showed an entity as it was' }),
+    failed: documented(count, { description: 'Tries that failed, whether or not a later one came through' }),
+    success_rate: documented(z.nullable(z.number()), { description: 'Of all tries; null without any' }),
+    mean_latency_ms: documented(z.nullable(z.number()), {
+      description: 'From the change of an entity until Google showed it; null without any',
+    }),
+    failures: documented(z.partialRecord(FailureCause, count), {
+      description: 'Failed tries by their cause',
+    }),
+  }),
+  { id: 'CalendarSyncDay' },
+);
 
 export type SyncDay = z.infer<typeof SyncDay>;
 

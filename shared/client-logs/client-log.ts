@@ -1,12 +1,13 @@
-import * as z from 'zod';
-import { WholeNumber } from '../http/whole-number.ts';
+import * as z from 'zod/mini';
+import { documented } from '../http/documented.ts';
 import { Text } from '../http/text.ts';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { CalendarDate } from '../time/calendar-date.ts';
 import { Timestamp } from '../time/timestamp.ts';
 import { Measure, mostExercises, mostSets, setMeasures, toTheThousandth } from './measures.ts';
 
-const notes = Text(2000).optional();
+const notes = z.optional(Text(2000));
 
 const common = {
   log_id: Id,
@@ -17,22 +18,24 @@ const common = {
 };
 
 const DoneSet = z.strictObject({
-  reps: setMeasures.reps.optional(),
-  weight_kg: setMeasures.weight_kg.optional(),
-  seconds: setMeasures.seconds.optional(),
-  distance_m: setMeasures.distance_m.optional(),
-  rpe: setMeasures.rpe.optional(),
+  reps: z.optional(setMeasures.reps),
+  weight_kg: z.optional(setMeasures.weight_kg),
+  seconds: z.optional(setMeasures.seconds),
+  distance_m: z.optional(setMeasures.distance_m),
+  rpe: z.optional(setMeasures.rpe),
 });
 
 /** What a client tells of a workout. */
 export const WorkoutTold = z.object({
   date: CalendarDate,
   title: Text(200),
-  duration_minutes: WholeNumber(1, 1440).optional(),
-  exercises: z
-    .array(z.strictObject({ name: Text(200), sets: z.array(DoneSet).max(mostSets) }))
-    .max(mostExercises)
-    .default([]),
+  duration_minutes: z.optional(WholeNumber(1, 1440)),
+  exercises: z._default(
+    z
+      .array(z.strictObject({ name: Text(200), sets: z.array(DoneSet).check(z.maxLength(mostSets)) }))
+      .check(z.maxLength(mostExercises)),
+    [],
+  ),
   notes,
 });
 
@@ -40,28 +43,29 @@ export const DietTold = z.object({
   date: CalendarDate,
   meal: z.enum(['breakfast', 'lunch', 'dinner', 'snack']),
   description: Text(1000),
-  calories_kcal: Measure(20_000).optional(),
-  protein_g: Measure(2000).optional(),
-  carbohydrates_g: Measure(2000).optional(),
-  fat_g: Measure(2000).optional(),
+  calories_kcal: z.optional(Measure(20_000)),
+  protein_g: z.optional(Measure(2000)),
+  carbohydrates_g: z.optional(Measure(2000)),
+  fat_g: z.optional(Measure(2000)),
   notes,
 });
 
-export const Metric = z
-  .string()
-  .max(40)
-  .regex(/^[a-z][a-z0-9_]*$/)
-  .meta({ description: 'What is measured, with its unit', example: 'weight_kg' });
+export const Metric = documented(z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9_]*$/)), {
+  description: 'What is measured, with its unit',
+  example: 'weight_kg',
+});
 
 export const ProgressTold = z.object({
   date: CalendarDate,
   metric: Metric,
   value: z
     .number()
-    .min(-1_000_000)
-    .max(1_000_000)
-    .multipleOf(0.001)
-    .refine(toTheThousandth.holds, toTheThousandth.otherwise),
+    .check(
+      z.gte(-1_000_000),
+      z.lte(1_000_000),
+      z.multipleOf(0.001),
+      z.refine(toTheThousandth.holds, toTheThousandth.otherwise),
+    ),
   notes,
 });
 

@@ -1,3 +1,6 @@
+import * as z from 'zod/mini';
+import { documented } from '../http/documented.ts';
+import { clearable } from '../http/patched.ts';
 import { clientLogs, DietTold } from './client-log.ts';
 import { logContracts, logQuery } from './log-contracts.ts';
 
@@ -12,17 +15,17 @@ export const {
 } = logContracts(
   { one: 'DietLog', many: 'DietLogs', words: ['diet log', 'diet logs'], path: '/v1/me/diet-logs' },
   {
-    answer: clientLogs.diet.meta({ id: 'DietLog' }),
+    answer: documented(clientLogs.diet, { id: 'DietLog' }),
     told: shape,
     change: {
-      date: shape.date.optional(),
-      meal: shape.meal.optional(),
-      description: shape.description.optional(),
-      calories_kcal: shape.calories_kcal.unwrap().nullable().optional(),
-      protein_g: shape.protein_g.unwrap().nullable().optional(),
-      carbohydrates_g: shape.carbohydrates_g.unwrap().nullable().optional(),
-      fat_g: shape.fat_g.unwrap().nullable().optional(),
-      notes: shape.notes.unwrap().nullable().optional(),
+      date: z.optional(shape.date),
+      meal: z.optional(shape.meal),
+      description: z.optional(shape.description),
+      calories_kcal: clearable(shape.calories_kcal),
+      protein_g: clearable(shape.protein_g),
+      carbohydrates_g: clearable(shape.carbohydrates_g),
+      fat_g: clearable(shape.fat_g),
+      notes: clearable(shape.notes),
     },
     query: logQuery,
   },

@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
 import { pageOf, paging } from '../http/paging.ts';
 import { Id } from '../ids.ts';
 import { dateRange, endsNotEarlier } from '../time/calendar-date.ts';
@@ -21,22 +22,22 @@ type Kind<One extends string, Many extends string, Path extends string> = {
 /** Which of somebody's logs are listed. */
 export const logQuery = z
   .strictObject({ ...dateRange, ...paging })
-  .refine(endsNotEarlier.holds, endsNotEarlier.otherwise);
+  .check(z.refine(endsNotEarlier.holds, endsNotEarlier.otherwise));
 
 /** The four endpoints by which clients keep logs of one kind. */
 export function logContracts<
   const One extends string,
   const Many extends string,
   const Path extends string,
-  Answer extends z.ZodObject,
-  Told extends z.ZodRawShape,
-  Change extends z.ZodRawShape,
-  Query extends z.ZodObject,
+  Answer extends z.ZodMiniObject,
+  Told extends z.core.$ZodShape,
+  Change extends z.core.$ZodShape,
+  Query extends z.ZodMiniObject,
 >(
   { one, many, words, path }: Kind<One, Many, Path>,
   { answer, told, change, query }: { answer: Answer; told: Told; change: Change; query: Query },
 ) {
-  const page = pageOf(answer).meta({ id: `${one}Page` });
+  const page = documented(pageOf(answer), { id: `${one}Page` });
   return {
     page,
     create: contract({
@@ -46,7 +47,7 @@ export function logContracts<
       path,
       summary: `Write a ${words[0]}`,
       callers,
-      body: z.strictObject(told).meta({ id: `New${one}` }),
+      body: documented(z.strictObject(told), { id: `New${one}` }),
       success: { status: 201, description: `The ${words[0]}`, body: answer },
       problems: ['NotFound', 'ConflictError'],
       idempotent: true,
@@ -72,7 +73,7 @@ export function logContracts<
       description: 'What is left out stays; `null` takes away what is there.',
       callers,
       params,
-      body: z.strictObject(change).meta({ id: `${one}Change` }),
+      body: documented(z.strictObject(change), { id: `${one}Change` }),
       success: { status: 200, description: `The ${words[0]} as it is now`, body: answer },
       problems: ['NotFound', 'ConflictError'],
       versioned: true,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { WholeNumber } from '../http/whole-number.ts';
 
 /** To the thousandth: the store holds no number that is much smaller, and a multiple such a one passes for. */
@@ -8,7 +8,14 @@ export const toTheThousandth = {
 };
 
 export const Measure = (maximum: number) =>
-  z.number().min(0).max(maximum).multipleOf(0.001).refine(toTheThousandth.holds, toTheThousandth.otherwise);
+  z
+    .number()
+    .check(
+      z.gte(0),
+      z.lte(maximum),
+      z.multipleOf(0.001),
+      z.refine(toTheThousandth.holds, toTheThousandth.otherwise),
+    );
 
 /** What can be measured of a set, done or to be done. */
 export const setMeasures = {
@@ -16,7 +23,7 @@ export const setMeasures = {
   weight_kg: Measure(1000),
   seconds: WholeNumber(0, 86_400),
   distance_m: Measure(1_000_000),
-  rpe: z.number().min(1).max(10).multipleOf(0.5),
+  rpe: z.number().check(z.gte(1), z.lte(10), z.multipleOf(0.5)),
 };
 
 /** A workout holds no more, planned or done. */

@@ -1,5 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { documented } from '../http/documented.ts';
 import { paging } from '../http/paging.ts';
+import { clearable } from '../http/patched.ts';
 import { clientLogs, Metric, ProgressTold } from './client-log.ts';
 import { dateRange, endsNotEarlier } from '../time/calendar-date.ts';
 import { logContracts } from './log-contracts.ts';
@@ -7,8 +9,8 @@ import { logContracts } from './log-contracts.ts';
 const { shape } = ProgressTold;
 
 const query = z
-  .strictObject({ ...dateRange, metric: Metric.optional(), ...paging })
-  .refine(endsNotEarlier.holds, endsNotEarlier.otherwise);
+  .strictObject({ ...dateRange, metric: z.optional(Metric), ...paging })
+  .check(z.refine(endsNotEarlier.holds, endsNotEarlier.otherwise));
 
 export const {
   create: createProgressEntry,
@@ -23,13 +25,13 @@ export const {
     path: '/v1/me/progress',
   },
   {
-    answer: clientLogs.progress.meta({ id: 'ProgressEntry' }),
+    answer: documented(clientLogs.progress, { id: 'ProgressEntry' }),
     told: shape,
     change: {
-      date: shape.date.optional(),
-      metric: shape.metric.optional(),
-      value: shape.value.optional(),
-      notes: shape.notes.unwrap().nullable().optional(),
+      date: z.optional(shape.date),
+      metric: z.optional(shape.metric),
+      value: z.optional(shape.value),
+      notes: clearable(shape.notes),
     },
     query,
   },

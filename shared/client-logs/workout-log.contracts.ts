@@ -1,3 +1,6 @@
+import * as z from 'zod/mini';
+import { documented } from '../http/documented.ts';
+import { clearable } from '../http/patched.ts';
 import { clientLogs, WorkoutTold } from './client-log.ts';
 import { logContracts, logQuery } from './log-contracts.ts';
 
@@ -17,14 +20,14 @@ export const {
     path: '/v1/me/workout-logs',
   },
   {
-    answer: clientLogs.workout.meta({ id: 'WorkoutLog' }),
+    answer: documented(clientLogs.workout, { id: 'WorkoutLog' }),
     told: shape,
     change: {
-      date: shape.date.optional(),
-      title: shape.title.optional(),
-      exercises: shape.exercises.unwrap().optional(),
-      duration_minutes: shape.duration_minutes.unwrap().nullable().optional(),
-      notes: shape.notes.unwrap().nullable().optional(),
+      date: z.optional(shape.date),
+      title: z.optional(shape.title),
+      exercises: z.optional(shape.exercises.def.innerType),
+      duration_minutes: clearable(shape.duration_minutes),
+      notes: clearable(shape.notes),
     },
     query: logQuery,
   },

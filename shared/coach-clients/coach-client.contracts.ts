@@ -1,9 +1,10 @@
-import * as z from 'zod';
-import { WholeNumber } from '../http/whole-number.ts';
+import * as z from 'zod/mini';
 import { DietLogPage } from '../client-logs/diet-log.contracts.ts';
 import { logQuery } from '../client-logs/log-contracts.ts';
 import { WorkoutLogPage } from '../client-logs/workout-log.contracts.ts';
 import { Metric } from '../client-logs/client-log.ts';
+import { documented } from '../http/documented.ts';
+import { WholeNumber } from '../http/whole-number.ts';
 import { dateRange, endsNotEarlier, CalendarDate } from '../time/calendar-date.ts';
 import { contract } from '../http/contract.ts';
 import { pageOf, paging } from '../http/paging.ts';
@@ -16,15 +17,16 @@ const noun = 'coach-clients';
 const callers = ['coach'] as const;
 const params = z.object({ client_id: Id });
 
-const CoachClient = z
-  .object({
+const CoachClient = documented(
+  z.object({
     client_id: Id,
     first_name: Text(100),
     last_name: Text(100),
-    booking_count: WholeNumber(1).meta({ description: 'Confirmed and completed bookings' }),
+    booking_count: documented(WholeNumber(1), { description: 'Confirmed and completed bookings' }),
     connected_since: Timestamp,
-  })
-  .meta({ id: 'CoachClient' });
+  }),
+  { id: 'CoachClient' },
+);
 
 export const listCoachClients = contract({
   operationId: 'listCoachClients',
@@ -38,7 +40,7 @@ export const listCoachClients = contract({
   success: {
     status: 200,
     description: 'A page of clients',
-    body: pageOf(CoachClient).meta({ id: 'CoachClientPage' }),
+    body: documented(pageOf(CoachClient), { id: 'CoachClientPage' }),
   },
   problems: [],
 });
@@ -83,37 +85,38 @@ export const listClientDietLogs = contract({
 });
 
 const Point = z.object({ date: CalendarDate, value: z.number() });
-const change = z.number().nullable();
+const change = z.nullable(z.number());
 
-const ProgressReport = z
-  .object({
+const ProgressReport = documented(
+  z.object({
     client_id: Id,
     start_date: CalendarDate,
     end_date: CalendarDate,
     metrics: z.array(
       z.object({
         metric: Metric,
-        series: z.array(Point).meta({ description: 'In the order of dates' }),
+        series: documented(z.array(Point), { description: 'In the order of dates' }),
         latest: Point,
-        change: z.object({ days_7: change, days_30: change, days_90: change }).meta({
+        change: documented(z.object({ days_7: change, days_30: change, days_90: change }), {
           description: 'The latest value less the one that held so many days before; null without one',
         }),
       }),
     ),
-    adherence: z
-      .object({ planned: WholeNumber(0), done: WholeNumber(0) })
-      .meta({ description: 'Sessions with the coach in the range that were to take place by now' }),
+    adherence: documented(z.object({ planned: WholeNumber(0), done: WholeNumber(0) }), {
+      description: 'Sessions with the coach in the range that were to take place by now',
+    }),
     best_lifts: z.array(
       z.object({
         exercise: Text(200),
         weight_kg: z.number(),
-        reps: z.number().int(),
+        reps: z.int(),
         date: CalendarDate,
-        estimated_one_rep_max_kg: z.number().meta({ description: 'By Epley’s formula' }),
+        estimated_one_rep_max_kg: documented(z.number(), { description: 'By Epley’s formula' }),
       }),
     ),
-  })
-  .meta({ id: 'ProgressReport' });
+  }),
+  { id: 'ProgressReport' },
+);
 
 export const getClientProgress = contract({
   operationId: 'getClientProgress',
@@ -125,7 +128,7 @@ export const getClientProgress = contract({
     'In a range of at most 366 days, the last 90 if left out. Changes look back over the 90 days before it as well. Of each kind of log it rests on the newest megabyte; of bookings, on those made at most 400 days before the range.',
   callers,
   params,
-  query: z.strictObject({ ...dateRange }).refine(endsNotEarlier.holds, endsNotEarlier.otherwise),
+  query: z.strictObject({ ...dateRange }).check(z.refine(endsNotEarlier.holds, endsNotEarlier.otherwise)),
   success: { status: 200, description: 'Metrics, adherence and best lifts', body: ProgressReport },
   problems: ['NotFound'],
 });

@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
 import { pageOf, paging } from '../http/paging.ts';
 import { Id } from '../ids.ts';
 import { SubjectId } from '../subjects/subject.ts';
@@ -19,14 +20,17 @@ const noun = 'coach-sessions';
 const callers = ['coach'] as const;
 const params = z.object({ session_id: Id });
 
-const subject_id = SubjectId.optional().meta({ description: 'Of a single session' });
-const subject_ids = z
-  .array(SubjectId)
-  .min(fewestInGroup)
-  .max(mostInGroup)
-  .refine((ids) => new Set(ids).size === ids.length, { message: 'The same subject twice' })
-  .optional()
-  .meta({ description: 'Of a group' });
+const subject_id = documented(z.optional(SubjectId), { description: 'Of a single session' });
+const subject_ids = documented(
+  z.optional(
+    z.array(SubjectId).check(
+      z.minLength(fewestInGroup),
+      z.maxLength(mostInGroup),
+      z.refine((ids) => new Set(ids).size === ids.length, { message: 'The same subject twice' }),
+    ),
+  ),
+  { description: 'Of a group' },
+);
 
 type Asked = {
   session_type: 'single' | 'group';
@@ -43,29 +47,33 @@ export const createCoachSession = contract({
   description:
     'With one subject of the roster, or with a group of them. Nothing else of the coach’s, be it a session or a booking, may be at that time; the place of a cancelled session is free.',
   callers,
-  body: z
-    .strictObject({
-      session_date_time: RequestedTimestamp,
-      session_type: SessionType,
-      subject_id,
-      subject_ids,
-      title: Title,
-      duration: Duration,
-      notes: Notes.optional(),
-    })
-    .refine((asked: Asked) => asked.session_type !== 'single' || asked.subject_id !== undefined, {
-      message: 'A single session has one `subject_id`',
-      path: ['subject_id'],
-    })
-    .refine((asked: Asked) => asked.session_type !== 'group' || asked.subject_ids !== undefined, {
-      message: 'A group has `subject_ids`',
-      path: ['subject_ids'],
-    })
-    .refine((asked: Asked) => asked.subject_id === undefined || asked.subject_ids === undefined, {
-      message: 'Name either `subject_id` or `subject_ids`',
-      path: ['subject_ids'],
-    })
-    .meta({ id: 'NewCoachSession' }),
+  body: documented(
+    z
+      .strictObject({
+        session_date_time: RequestedTimestamp,
+        session_type: SessionType,
+        subject_id,
+        subject_ids,
+        title: Title,
+        duration: Duration,
+        notes: z.optional(Notes),
+      })
+      .check(
+        z.refine((asked: Asked) => asked.session_type !== 'single' || asked.subject_id !== undefined, {
+          message: 'A single session has one `subject_id`',
+          path: ['subject_id'],
+        }),
+        z.refine((asked: Asked) => asked.session_type !== 'group' || asked.subject_ids !== undefined, {
+          message: 'A group has `subject_ids`',
+          path: ['subject_ids'],
+        }),
+        z.refine((asked: Asked) => asked.subject_id === undefined || asked.subject_ids === undefined, {
+          message: 'Name either `subject_id` or `subject_ids`',
+          path: ['subject_ids'],
+        }),
+      ),
+    { id: 'NewCoachSession' },
+  ),
   success: { status: 201, description: 'The scheduled session', body: CoachSessionAnswer },
   problems: ['NotFound', 'ConflictError'],
   idempotent: true,
@@ -83,24 +91,26 @@ export const listCoachSessions = contract({
   callers,
   query: z
     .strictObject({
-      from: RequestedTimestamp.optional().meta({ description: 'Begins at this time or later' }),
-      to: RequestedTimestamp.optional().meta({ description: 'Begins before this time' }),
-      upcoming: z
-        .enum(['true', 'false'])
-        .default('false')
-        .transform((text) => text === 'true'),
-      status: CoachSessionStatus.optional(),
+      from: documented(z.optional(RequestedTimestamp), { description: 'Begins at this time or later' }),
+      to: documented(z.optional(RequestedTimestamp), { description: 'Begins before this time' }),
+      upcoming: z.pipe(
+        z._default(z.enum(['true', 'false']), 'false'),
+        z.transform((text) => text === 'true'),
+      ),
+      status: z.optional(CoachSessionStatus),
       ...paging,
     })
-    .refine(endsLater.holds, endsLater.otherwise)
-    .refine(({ upcoming, from, to }) => !upcoming || (from ?? to) === undefined, {
-      message: 'Name either `upcoming` or a stretch of time',
-      path: ['upcoming'],
-    }),
+    .check(
+      z.refine(endsLater.holds, endsLater.otherwise),
+      z.refine(({ upcoming, from, to }) => !upcoming || (from ?? to) === undefined, {
+        message: 'Name either `upcoming` or a stretch of time',
+        path: ['upcoming'],
+      }),
+    ),
   success: {
     status: 200,
     description: 'A page of sessions',
-    body: pageOf(CoachSessionAnswer).meta({ id: 'CoachSessionPage' }),
+    body: documented(pageOf(CoachSessionAnswer), { id: 'CoachSessionPage' }),
   },
   problems: [],
 });
@@ -128,25 +138,29 @@ export const updateCoachSession = contract({
     'A new `session_date_time` moves it: it keeps its id, is `rescheduled`, and tells where it was in `rescheduled_from`. Of a session that has ended, title and notes can change.',
   callers,
   params,
-  body: z
-    .strictObject({
-      session_date_time: RequestedTimestamp.optional(),
-      duration: Duration.optional(),
-      subject_id,
-      subject_ids,
-      title: Title.optional(),
-      notes: Notes.nullable().optional().meta({ description: '`null` takes them away' }),
-      status: z.enum(['completed', 'cancelled']).optional(),
-    })
-    .refine((asked) => asked.subject_id === undefined || asked.subject_ids === undefined, {
-      message: 'Name either `subject_id` or `subject_ids`',
-      path: ['subject_ids'],
-    })
-    .refine((asked) => asked.session_date_time === undefined || asked.status === undefined, {
-      message: 'A session that ends cannot be moved',
-      path: ['session_date_time'],
-    })
-    .meta({ id: 'CoachSessionChange' }),
+  body: documented(
+    z
+      .strictObject({
+        session_date_time: z.optional(RequestedTimestamp),
+        duration: z.optional(Duration),
+        subject_id,
+        subject_ids,
+        title: z.optional(Title),
+        notes: documented(z.nullish(Notes), { description: '`null` takes them away' }),
+        status: z.optional(z.enum(['completed', 'cancelled'])),
+      })
+      .check(
+        z.refine((asked) => asked.subject_id === undefined || asked.subject_ids === undefined, {
+          message: 'Name either `subject_id` or `subject_ids`',
+          path: ['subject_ids'],
+        }),
+        z.refine((asked) => asked.session_date_time === undefined || asked.status === undefined, {
+          message: 'A session that ends cannot be moved',
+          path: ['session_date_time'],
+        }),
+      ),
+    { id: 'CoachSessionChange' },
+  ),
   success: { status: 200, description: 'The session as it is now', body: CoachSessionAnswer },
   problems: ['NotFound', 'ConflictError'],
   versioned: true,

@@ -1,6 +1,7 @@
-import * as z from 'zod';
-import { WholeNumber } from '../http/whole-number.ts';
+import * as z from 'zod/mini';
+import { documented } from '../http/documented.ts';
 import { Text } from '../http/text.ts';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { SubjectId } from '../subjects/subject.ts';
 import type { Interval } from '../time/interval.ts';
@@ -13,7 +14,7 @@ export const SessionType = z.enum(['single', 'group']);
 export const Title = Text(200);
 export const Notes = Text(2000);
 /** In minutes; no more than a day, so that a session touches two dates at most. */
-export const Duration = WholeNumber(5, 1440).meta({ description: 'Minutes' });
+export const Duration = documented(WholeNumber(5, 1440), { description: 'Minutes' });
 
 export const fewestInGroup = 2;
 export const mostInGroup = 50;
@@ -28,15 +29,14 @@ export const CoachSession = z.object({
   /** With their names as they were when the session was made: a roster changes, and what took place does not. */
   subjects: z
     .array(z.object({ subject_id: SubjectId, name: Text(500) }))
-    .min(1)
-    .max(mostInGroup),
+    .check(z.minLength(1), z.maxLength(mostInGroup)),
   /** Who took part before: their calendars may still show it. */
-  former_subject_ids: z.array(SubjectId).max(mostInGroup).optional(),
+  former_subject_ids: z.optional(z.array(SubjectId).check(z.maxLength(mostInGroup))),
   title: Title,
   duration: Duration,
-  notes: Notes.optional(),
+  notes: z.optional(Notes),
   status: CoachSessionStatus,
-  rescheduled_from: Timestamp.optional().meta({
+  rescheduled_from: documented(z.optional(Timestamp), {
     description: 'When it was to begin before it was last moved',
   }),
   version: WholeNumber(1),

@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
 import { pageOf, paging } from '../http/paging.ts';
 import { Id } from '../ids.ts';
 import { CoachDetail, CoachListing } from './coach.ts';
@@ -17,7 +18,7 @@ export const listCoaches = contract({
   success: {
     status: 200,
     description: 'A page of coaches, in the order in which they joined',
-    body: pageOf(CoachListing).meta({ id: 'CoachPage' }),
+    body: documented(pageOf(CoachListing), { id: 'CoachPage' }),
   },
   problems: [],
 });

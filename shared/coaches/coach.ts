@@ -1,31 +1,36 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { documented } from '../http/documented.ts';
 import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
 import { CoachCard, CoachSummary } from '../users/user.ts';
 
 /** A coach as everybody sees them in a list. */
-export const CoachListing = CoachCard.omit({ bio: true, rating_sum: true })
-  .extend({
+export const CoachListing = documented(
+  z.extend(z.omit(CoachCard, { bio: true, rating_sum: true }), {
     coach_id: Id,
     first_name: CoachSummary.shape.first_name,
     last_name: CoachSummary.shape.last_name,
-    rating: z.number().min(1).max(5).nullable().meta({
+    rating: documented(z.nullable(z.number().check(z.gte(1), z.lte(5))), {
       description: 'Mean of all reviews, to two decimals; null before the first',
     }),
     booked_slots: WholeNumber(0),
-  })
-  .meta({ id: 'CoachListing' });
+  }),
+  { id: 'CoachListing' },
+);
 
 /** A coach as everybody sees them alone. */
-export const CoachDetail = CoachListing.extend({
-  bio: CoachCard.shape.bio,
-  taken_slot_numbers: z.array(z.number().int()),
-  next_times: z.array(Timestamp).meta({
-    description:
-      'The next times at which a session of an hour with the coach can begin; for a client also free in the own agenda',
+export const CoachDetail = documented(
+  z.extend(CoachListing, {
+    bio: CoachCard.shape.bio,
+    taken_slot_numbers: z.array(z.int()),
+    next_times: documented(z.array(Timestamp), {
+      description:
+        'The next times at which a session of an hour with the coach can begin; for a client also free in the own agenda',
+    }),
   }),
-}).meta({ id: 'CoachDetail' });
+  { id: 'CoachDetail' },
+);
 
 export function listingOf(coach: CoachSummary): z.infer<typeof CoachListing> {
   const { user_id, first_name, last_name, rating_sum, ...card } = coach;

@@ -1,14 +1,15 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
 import { Id } from '../ids.ts';
 import { TimeZoneName } from '../time/time-zone-name.ts';
 import { TimeZone } from '../time/time-zone.ts';
 import { endsLater, RequestedTimestamp, Timestamp } from '../time/timestamp.ts';
 
-const from = RequestedTimestamp.optional().meta({
+const from = documented(z.optional(RequestedTimestamp), {
   description: 'Starts at this time or later; now, if left out',
 });
-const to = RequestedTimestamp.optional().meta({
+const to = documented(z.optional(RequestedTimestamp), {
   description: 'Starts before this time, at most 62 days after `from`; a week after it, if left out',
 });
 
@@ -28,41 +29,44 @@ export const listTimes = contract({
     .strictObject({
       from,
       to,
-      time_zone: TimeZone.optional().meta({ description: 'Of `local_start`; the coach’s, if left out' }),
-      duration_minutes: z.coerce
-        .number()
-        .int()
-        .min(15)
-        .max(480)
-        .default(60)
-        .meta({ description: 'Of the session' }),
-      explain: z
-        .enum(['true', 'false'])
-        .default('false')
-        .transform((text) => text === 'true')
-        .meta({ description: 'Also why the other times are not offered' }),
+      time_zone: documented(z.optional(TimeZone), {
+        description: 'Of `local_start`; the coach’s, if left out',
+      }),
+      duration_minutes: documented(z._default(z.coerce.number().check(z.int(), z.gte(15), z.lte(480)), 60), {
+        description: 'Of the session',
+      }),
+      explain: documented(
+        z.pipe(
+          z._default(z.enum(['true', 'false']), 'false'),
+          z.transform((text) => text === 'true'),
+        ),
+        { description: 'Also why the other times are not offered' },
+      ),
     })
-    .refine(endsLater.holds, endsLater.otherwise),
+    .check(z.refine(endsLater.holds, endsLater.otherwise)),
   success: {
     status: 200,
     description: 'The bookable times, in order',
-    body: z
-      .object({
+    body: documented(
+      z.object({
         time_zone: TimeZoneName,
         items: z.array(
           z.object({
             ...slot,
-            local_start: z.string().meta({ example: '2026-11-15T15:30:00+01:00' }),
+            local_start: documented(z.string(), { example: '2026-11-15T15:30:00+01:00' }),
           }),
         ),
-        blocked: z
-          .array(z.object({ ...slot, reason: z.enum(['hours', 'notice', 'horizon', 'busy', 'buffer']) }))
-          .optional()
-          .meta({
+        blocked: documented(
+          z.optional(
+            z.array(z.object({ ...slot, reason: z.enum(['hours', 'notice', 'horizon', 'busy', 'buffer']) })),
+          ),
+          {
             description: 'Stretches outside of working hours, and starts that something stands against',
-          }),
-      })
-      .meta({ id: 'BookableTimes' }),
+          },
+        ),
+      }),
+      { id: 'BookableTimes' },
+    ),
   },
   problems: ['NotFound'],
 });

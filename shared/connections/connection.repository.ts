@@ -1,5 +1,4 @@
-import * as z from 'zod';
-import { WholeNumber } from '../http/whole-number.ts';
+import * as z from 'zod/mini';
 import { parseItem } from '../dynamodb/parse-item.ts';
 import { queryPage } from '../dynamodb/query-page.ts';
 import { readingOne } from '../dynamodb/reading-one.ts';
@@ -8,6 +7,7 @@ import { listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
 import type { Page, PageRequest } from '../http/paging.ts';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
 

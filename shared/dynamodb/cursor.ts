@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Problem } from '../problems.ts';
 import type { Key } from './reading.ts';
 
@@ -11,9 +11,14 @@ const isText = (value: string): boolean => value.isWellFormed();
 
 const Position = z.object({
   /** The partition to go on in; absent where the list has only one. */
-  in: z.string().max(64).optional(),
+  in: z.optional(z.string().check(z.maxLength(64))),
   /** The key attributes of the last item read; absent at the beginning of a partition. */
-  after: z.record(z.string().max(64), z.string().min(1).max(256).refine(isText)).optional(),
+  after: z.optional(
+    z.record(
+      z.string().check(z.maxLength(64)),
+      z.string().check(z.minLength(1), z.maxLength(256), z.refine(isText)),
+    ),
+  ),
 });
 
 /** A place in a list. */

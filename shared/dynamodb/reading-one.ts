@@ -1,9 +1,9 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { parseItem } from './parse-item.ts';
 import type { Key, Reading } from './reading.ts';
 
 /** One item by its key, parsed; nothing is read without a key. */
-export const readingOne = <S extends z.ZodType>(
+export const readingOne = <S extends z.ZodMiniType>(
   schema: S,
   table: string,
   key: Key | undefined,
@@ -14,7 +14,7 @@ export const readingOne = <S extends z.ZodType>(
 });
 
 /** Those of some items that exist, in the order of their keys, parsed. */
-export const readingAll = <S extends z.ZodType>(
+export const readingAll = <S extends z.ZodMiniType>(
   schema: S,
   table: string,
   keys: readonly Key[],

@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { describeError, logger } from '../observability/logger.ts';
 
 /** An event as EventBridge puts it into a queue. */
@@ -11,7 +11,7 @@ const Body = z.object({ detail: z.unknown() });
  * what holds by then.
  */
 export const queueConsumer =
-  <S extends z.ZodType>(detail: S, consume: (detail: z.output<S>) => Promise<void>) =>
+  <S extends z.ZodMiniType>(detail: S, consume: (detail: z.output<S>) => Promise<void>) =>
   async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const outcomes = await Promise.all(
       Records.map(async ({ messageId, body }) => {

@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
 
 export const getHealth = contract({
   operationId: 'getHealth',
@@ -11,13 +12,16 @@ export const getHealth = contract({
   success: {
     status: 200,
     description: 'The API answers',
-    body: z
-      .object({
+    body: documented(
+      z.object({
         status: z.literal('ok'),
         version: z.string(),
-        tzdata: z.string().meta({ description: 'Edition of the time zone rules, for example `2026b`' }),
-      })
-      .meta({ id: 'Health' }),
+        tzdata: documented(z.string(), {
+          description: 'Edition of the time zone rules, for example `2026b`',
+        }),
+      }),
+      { id: 'Health' },
+    ),
   },
   problems: [],
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Id } from '../ids.ts';
 import { Problem } from '../problems.ts';
 import { timestampOf } from '../time/timestamp.ts';
@@ -12,16 +12,15 @@ export type Caller = { readonly userId: string; readonly role: Role };
 export type SignedIn = Caller & { readonly tokenIssuedAt: string };
 
 /** API Gateway passes the claim as text, `Fri Jan 11 17:16:23 UTC 2019`, and not as the token's number. */
-const IssuedAt = z
-  .string()
-  .transform((text) => Date.parse(text))
-  .pipe(z.number())
-  .transform(timestampOf);
+const IssuedAt = z.pipe(
+  z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)))),
+  z.transform((text) => timestampOf(Date.parse(text))),
+);
 
 const Claims = z.object({
   sub: Id,
   /** API Gateway joins the groups with commas. */
-  'cognito:groups': z.string().default(''),
+  'cognito:groups': z._default(z.string(), ''),
   iat: IssuedAt,
 });
 

@@ -1,11 +1,11 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { ProblemTitle } from '../problems.ts';
 import type { Role } from '../users/role.ts';
 
 /** Who may call: certain roles, anyone who is signed in, or anyone at all. */
 export type Callers = readonly [Role, ...Role[]] | 'signed-in' | 'public';
 
-type Shape = z.ZodObject;
+type Shape = z.ZodMiniObject;
 
 /**
  * One endpoint as data: no SDK, no environment. The REST API, the local gateway, the OpenAPI document, the function's
@@ -29,7 +29,7 @@ export type Contract = {
   readonly success: {
     readonly status: 200 | 201 | 302;
     readonly description: string;
-    readonly body: z.ZodType;
+    readonly body: z.ZodMiniType;
     /** Where the answer is no JSON: its type. `run` then answers a `RawReply`, as it does for a redirection. */
     readonly media?: string;
     /** Answers with an `ETag` of the content, and 304 without it to whoever names that in `If-None-Match`. */

@@ -2,7 +2,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Idempotency } from '../ids.ts';
 import { logger } from '../observability/logger.ts';
 import { answer, apiUrlOf, headerOf, rawAnswer } from './answer.ts';
@@ -54,8 +54,8 @@ export function endpointChain<C extends Contract>(
     .use(injectLambdaContext(logger, { resetKeys: true }))
     // `onError` runs from the last to the first, so the responder logs while the logger still has its keys.
     .use(problemResponder());
-  let structure: z.ZodType | undefined;
-  const answered = (): z.ZodType => (structure ??= structureOf(contract.success.body));
+  let structure: z.ZodMiniType | undefined;
+  const answered = (): z.ZodMiniType => (structure ??= structureOf(contract.success.body));
   if (contract.body)
     chain.use(bodyGuard(contract)).use(httpJsonBodyParser({ disableContentTypeCheck: true }));
   return chain.handler(async (event) => {

@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { documented } from './documented.ts';
 
 const maximumBytes = 64 * 1024;
 const maximumLevels = 10;
@@ -78,35 +79,40 @@ class Composition {
  * Any JSON object within bounds; its keys and texts in Unicode's composed form (NFC), as in `Text`. An object counts as
  * a level, and so does an array; members and items count as values, at every level.
  */
-export const JsonObject = z
-  .record(z.string().meta({ minLength: 1, maxLength: maximumKeyCharacters }), z.unknown())
-  .check((payload) => {
-    const composition = new Composition();
-    const composed = composition.object(payload.value, []);
-    const faults =
-      composition.faults.length === 0 && Buffer.byteLength(JSON.stringify(composed)) > maximumBytes
-        ? [{ message: `May have ${maximumBytes / 1024} KB of JSON text at most`, path: [] }]
-        : composition.faults;
-    for (const fault of faults) payload.issues.push({ code: 'custom', input: payload.value, ...fault });
-    payload.value = composed;
-  })
-  .meta({
+export const JsonObject = documented(
+  z
+    .record(documented(z.string(), { minLength: 1, maxLength: maximumKeyCharacters }), z.unknown())
+    .check((payload) => {
+      const composition = new Composition();
+      const composed = composition.object(payload.value, []);
+      const faults =
+        composition.faults.length === 0 && Buffer.byteLength(JSON.stringify(composed)) > maximumBytes
+          ? [{ message: `May have ${maximumBytes / 1024} KB of JSON text at most`, path: [] }]
+          : composition.faults;
+      for (const fault of faults) payload.issues.push({ code: 'custom', input: payload.value, ...fault });
+      payload.value = composed;
+    }),
+  {
     maxProperties: maximumValues,
     'x-maximum-bytes': maximumBytes,
     description: `Any JSON object of at most ${maximumBytes / 1024} KB, ${maximumLevels} levels and ${maximumValues} values`,
-  });
+  },
+);
 
 export type JsonObject = z.infer<typeof JsonObject>;
 
 /** Such an object as it is stored: as text, since the store's own maps hold neither every number nor every depth. */
-export const StoredJsonObject = z
-  .string()
-  .transform((text, { issues }) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      issues.push({ code: 'custom', message: 'This is no JSON', input: text });
-      return z.NEVER;
-    }
-  })
-  .pipe(JsonObject);
+export const StoredJsonObject = z.pipe(
+  z.pipe(
+    z.string(),
+    z.transform((text, { issues }) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        issues.push({ code: 'custom', message: 'This is no JSON', input: text });
+        return z.NEVER;
+      }
+    }),
+  ),
+  JsonObject,
+);

@@ -1,20 +1,20 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { documented } from './documented.ts';
 
 /** The query parameters of every list. */
 export const paging = {
-  limit: z.coerce.number().int().min(1).max(100).default(20).meta({ description: 'Items per page' }),
-  cursor: z
-    .string()
-    .min(1)
-    .max(1024)
-    .optional()
-    .meta({ description: 'The `next_cursor` of the page before, for the same list and filter' }),
+  limit: documented(z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 20), {
+    description: 'Items per page',
+  }),
+  cursor: documented(z.optional(z.string().check(z.minLength(1), z.maxLength(1024))), {
+    description: 'The `next_cursor` of the page before, for the same list and filter',
+  }),
 };
 
 /** Of lists in which one can also jump. */
 export const offsetPaging = {
   ...paging,
-  offset: z.coerce.number().int().min(0).max(1000).optional().meta({
+  offset: documented(z.optional(z.coerce.number().check(z.int(), z.gte(0), z.lte(1000))), {
     description:
       'Items to leave out at the front, not together with a cursor; they are read all the same, and cost as much',
   }),
@@ -41,5 +41,5 @@ export type PageRequest = {
 /** A page as it is answered; without `next_cursor` it is the last one. */
 export type Page<T> = { readonly items: T[]; readonly next_cursor?: string | undefined };
 
-export const pageOf = <S extends z.ZodType>(item: S) =>
-  z.object({ items: z.array(item), next_cursor: z.string().optional() });
+export const pageOf = <S extends z.ZodMiniType>(item: S) =>
+  z.object({ items: z.array(item), next_cursor: z.optional(z.string()) });

@@ -1,10 +1,14 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
 import { Problem, type Violation } from '../problems.ts';
 import type { Contract } from './contract.ts';
 
+// In these words callers are told what is wrong; without them all is “Invalid input”.
+z.config(en());
+
 type Part = 'params' | 'query' | 'body';
-type Parsed<C extends Contract, P extends Part> = C[P] extends z.ZodType ? z.output<C[P]> : undefined;
+type Parsed<C extends Contract, P extends Part> = C[P] extends z.ZodMiniType ? z.output<C[P]> : undefined;
 
 /** The request's content as its contract types it. */
 export type ParsedRequest<C extends Contract> = { readonly [P in Part]: Parsed<C, P> };
@@ -38,7 +42,7 @@ const invalidRequest = ({ invalid }: Contract, violations: Violation[]): Problem
 /** No request needs to hear of more faults than this. */
 const maximumViolations = 50;
 
-const violationsOf = ({ issues }: z.ZodError): Violation[] => issues.flatMap(violationsOfIssue);
+const violationsOf = ({ issues }: z.core.$ZodError): Violation[] => issues.flatMap(violationsOfIssue);
 
 function violationsOfIssue(issue: z.core.$ZodIssue): Violation[] {
   if (issue.code === 'unrecognized_keys') {

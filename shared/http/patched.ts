@@ -1,5 +1,11 @@
+import * as z from 'zod/mini';
+
 /** What a change may ask of an entity: new values by name, `null` for what is to be taken away. */
 export type Patch<T> = { readonly [Name in keyof T]?: T[Name] | null | undefined };
+
+/** In the contract of a change: left out, a field stays as it is; `null` takes it away. */
+export const clearable = <T extends z.core.SomeType>(field: z.ZodMiniOptional<T>) =>
+  z.nullish(field.def.innerType);
 
 /** The entity with the new values; what the patch leaves out stays. */
 export function patched<T extends object>(entity: T, patch: Patch<T>): T {

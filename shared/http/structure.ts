@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * The structure of a schema without its bounds and formats: which fields there are, and of which types. What is
  * answered was checked in full when it was stored; what is left to see to is that nothing leaves but what the contract
  * names, and that takes a tenth of the time.
  */
-export function structureOf(schema: z.core.$ZodType): z.ZodType {
+export function structureOf(schema: z.core.$ZodType): z.ZodMiniType {
   // oxlint-disable-next-line no-underscore-dangle -- where zod keeps what a schema is made of
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
@@ -21,7 +21,7 @@ export function structureOf(schema: z.core.$ZodType): z.ZodType {
       return z.nullable(structureOf(def.innerType));
     case 'union':
       return 'discriminator' in def
-        ? z.discriminatedUnion(String(def.discriminator), def.options.map(structureOf) as [z.ZodObject])
+        ? z.discriminatedUnion(String(def.discriminator), def.options.map(structureOf) as [z.ZodMiniObject])
         : z.union(def.options.map(structureOf));
     case 'intersection':
       return z.intersection(structureOf(def.left), structureOf(def.right));
@@ -30,9 +30,9 @@ export function structureOf(schema: z.core.$ZodType): z.ZodType {
     case 'number':
       return z.number();
     default:
-      return schema as z.ZodType;
+      return schema as z.ZodMiniType;
   }
 }
 
-const mapped = (shape: Readonly<Record<string, z.core.$ZodType>>): Record<string, z.ZodType> =>
+const mapped = (shape: Readonly<Record<string, z.core.$ZodType>>): Record<string, z.ZodMiniType> =>
   Object.fromEntries(Object.entries(shape).map(([name, schema]) => [name, structureOf(schema)]));

@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { documented } from './documented.ts';
 
 /**
  * A bounded text, stored as given in Unicode's composed form (NFC), and bounded in that form, which can be the longer
@@ -11,15 +12,15 @@ export const Text = (maximum: number) => (texts[maximum] ??= boundedText(maximum
 const texts: Record<number, ReturnType<typeof boundedText>> = {};
 
 const boundedText = (maximum: number) =>
-  z
-    .string()
-    .check((payload) => {
+  documented(
+    z.string().check((payload) => {
       const composed = payload.value.normalize('NFC');
       payload.value = composed;
       const fault = faultIn(composed, maximum);
       if (fault !== undefined) payload.issues.push({ code: 'custom', message: fault, input: composed });
-    })
-    .meta({ minLength: 1, maxLength: maximum });
+    }),
+    { minLength: 1, maxLength: maximum },
+  );
 
 function faultIn(text: string, maximum: number): string | undefined {
   // There are never more code points than UTF-16 units, so that they seldom need to be counted.

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { WholeNumber } from '../http/whole-number.ts';
 
 /** What may be uploaded, by content type: what can be told from its content, and for images what can be decoded. */

@@ -1,13 +1,16 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { documented } from '../http/documented.ts';
 import { WholeNumber } from '../http/whole-number.ts';
 import { Media } from './media.ts';
 
-const Address = z.url().meta({ description: 'Valid for 15 minutes' });
+const Address = documented(z.url(), { description: 'Valid for 15 minutes' });
 
 /** Media as they are answered: with addresses in place of what the store needs. */
-export const MediaView = Media.omit({ etag: true, thumbnails: true })
-  .extend({
-    download_url: Address.optional().meta({ description: 'Of the file itself; absent once it was rejected' }),
+export const MediaView = documented(
+  z.extend(z.omit(Media, { etag: true, thumbnails: true }), {
+    download_url: documented(z.optional(Address), {
+      description: 'Of the file itself; absent once it was rejected',
+    }),
     thumbnails: z.array(
       z.object({
         width: WholeNumber(1),
@@ -15,7 +18,8 @@ export const MediaView = Media.omit({ etag: true, thumbnails: true })
         url: Address,
       }),
     ),
-  })
-  .meta({ id: 'Media' });
+  }),
+  { id: 'Media' },
+);
 
 export type MediaView = z.infer<typeof MediaView>;

@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
 import { pageOf, paging } from '../http/paging.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
@@ -22,25 +23,32 @@ export const getUploadUrl = contract({
     .strictObject({
       file_name: FileName,
       content_type: ContentType,
-      size: z.coerce.number().int().min(1).max(maximumSize.video).meta({ description: 'In bytes' }),
-      submission_id: Id.optional().meta({ description: 'An own submission that the file belongs to' }),
+      size: documented(z.coerce.number().check(z.int(), z.gte(1), z.lte(maximumSize.video)), {
+        description: 'In bytes',
+      }),
+      submission_id: documented(z.optional(Id), {
+        description: 'An own submission that the file belongs to',
+      }),
     })
-    .refine(({ content_type, size }) => size <= maximumSize[kindOf(content_type)], {
-      message: 'Images may have 15 MB, documents 50 MB, videos 500 MB',
-      path: ['size'],
-    }),
+    .check(
+      z.refine(({ content_type, size }) => size <= maximumSize[kindOf(content_type)], {
+        message: 'Images may have 15 MB, documents 50 MB, videos 500 MB',
+        path: ['size'],
+      }),
+    ),
   success: {
     status: 200,
     description: 'The form',
-    body: z
-      .object({
+    body: documented(
+      z.object({
         media_id: Id,
         method: z.literal('POST'),
         url: z.url(),
         fields: z.record(z.string(), z.string()),
         expires_at: Timestamp,
-      })
-      .meta({ id: 'UploadForm' }),
+      }),
+      { id: 'UploadForm' },
+    ),
   },
   problems: ['NotFound', 'ConflictError'],
 });
@@ -54,14 +62,17 @@ export const registerMedia = contract({
   description:
     'Tells what the file is and where it belongs. Its content is looked at on its own, before or after: `state` says how that stands. Registering again changes what is told anew.',
   callers: 'signed-in',
-  body: z
-    .strictObject({
+  body: documented(
+    z.strictObject({
       media_id: Id,
-      title: Title.optional(),
-      description: Description.optional(),
-      submission_id: Id.optional().meta({ description: 'An own submission that can still be changed' }),
-    })
-    .meta({ id: 'MediaRegistration' }),
+      title: z.optional(Title),
+      description: z.optional(Description),
+      submission_id: documented(z.optional(Id), {
+        description: 'An own submission that can still be changed',
+      }),
+    }),
+    { id: 'MediaRegistration' },
+  ),
   success: { status: 201, description: 'The media', body: MediaView },
   problems: ['NotFound', 'ConflictError'],
   idempotent: true,
@@ -76,13 +87,17 @@ export const listMedia = contract({
   summary: 'List media, newest first',
   description: 'One’s own, or for an admin anybody’s; all of a user, or those of a submission.',
   callers: 'signed-in',
-  query: z
-    .strictObject({ user_id: Id.optional(), submission_id: Id.optional(), ...paging })
-    .refine(({ user_id, submission_id }) => user_id === undefined || submission_id === undefined, {
+  query: z.strictObject({ user_id: z.optional(Id), submission_id: z.optional(Id), ...paging }).check(
+    z.refine(({ user_id, submission_id }) => user_id === undefined || submission_id === undefined, {
       message: 'Name either `user_id` or `submission_id`',
       path: ['user_id'],
     }),
-  success: { status: 200, description: 'A page of media', body: pageOf(MediaView).meta({ id: 'MediaPage' }) },
+  ),
+  success: {
+    status: 200,
+    description: 'A page of media',
+    body: documented(pageOf(MediaView), { id: 'MediaPage' }),
+  },
   problems: [],
 });
 
@@ -113,7 +128,7 @@ export const deleteMedia = contract({
   success: {
     status: 200,
     description: 'What is gone',
-    body: z.object({ media_id: Id, deleted_at: Timestamp }).meta({ id: 'DeletedMedia' }),
+    body: documented(z.object({ media_id: Id, deleted_at: Timestamp }), { id: 'DeletedMedia' }),
   },
   problems: ['NotFound', 'ConflictError'],
   conditional: true,

@@ -1,6 +1,6 @@
-import * as z from 'zod';
-import { WholeNumber } from '../http/whole-number.ts';
+import * as z from 'zod/mini';
 import { Text } from '../http/text.ts';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
 import { ContentType, FileSize } from './file-kinds.ts';
@@ -35,15 +35,15 @@ export const Media = z.object({
   /** In bytes. */
   size: FileSize,
   file_name: FileName,
-  title: Title.optional(),
-  description: Description.optional(),
-  submission_id: Id.optional(),
+  title: z.optional(Title),
+  description: z.optional(Description),
+  submission_id: z.optional(Id),
   /** Of a picture as it is shown, in pixels. */
-  width: WholeNumber(1).optional(),
-  height: WholeNumber(1).optional(),
+  width: z.optional(WholeNumber(1)),
+  height: z.optional(WholeNumber(1)),
   thumbnails: z.array(Thumbnail),
   /** Why it was rejected or has failed. */
-  reason: z.string().optional(),
+  reason: z.optional(z.string()),
   /** Of the stored object: an upload under the same form replaces it, and is looked at anew. */
   etag: z.string(),
   version: WholeNumber(1),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Id } from '../ids.ts';
 import { ContentType, FileSize } from './file-kinds.ts';
 import { FileName } from './media.ts';
@@ -8,7 +8,7 @@ export const Upload = z.object({
   content_type: ContentType,
   size: FileSize,
   file_name: FileName,
-  submission_id: Id.optional(),
+  submission_id: z.optional(Id),
   etag: z.string(),
 });
 

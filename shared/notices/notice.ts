@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
 import { dayMilliseconds } from '../time/interval.ts';
@@ -11,7 +11,7 @@ export const NoticeClaim = z.object({
   state: z.enum(['claimed', 'sent']),
   claimed_at: Timestamp,
   /** In seconds since 1970. */
-  expires_at: z.number().int(),
+  expires_at: z.int(),
 });
 
 export type NoticeClaim = z.infer<typeof NoticeClaim>;

@@ -1,11 +1,12 @@
-import * as z from 'zod';
-import { WholeNumber } from '../http/whole-number.ts';
+import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Channel, ChosenPreferences, Notice, Preferences } from './preferences.ts';
 
 const noun = 'notifications';
 
-const PreferencesAnswer = Preferences.extend({ version: WholeNumber(1) }).meta({
+const PreferencesAnswer = documented(z.extend(Preferences, { version: WholeNumber(1) }), {
   id: 'NotificationPreferences',
   description: 'For each notice the channels by which it comes; an empty list where it is not wanted',
 });
@@ -30,7 +31,7 @@ export const updateNotificationPreferences = contract({
   summary: 'Choose which notices the caller gets, and how',
   description: 'What is left out stays as it is. The version is that of the account.',
   callers: 'signed-in',
-  body: ChosenPreferences.meta({ id: 'NotificationChoices' }),
+  body: documented(ChosenPreferences, { id: 'NotificationChoices' }),
   success: { status: 200, description: 'All notices as they are now', body: PreferencesAnswer },
   problems: ['NotFound', 'ConflictError'],
   versioned: true,
@@ -38,11 +39,11 @@ export const updateNotificationPreferences = contract({
 });
 
 /** Two parts of base64url; a token that is longer is none of ours. */
-const params = z.object({ token: z.string().regex(/^[\w-]{1,200}\.[\w-]{43}$/) });
+const params = z.object({ token: z.string().check(z.regex(/^[\w-]{1,200}\.[\w-]{43}$/)) });
 
-const Subscription = z
-  .object({ notice: Notice, channel: Channel, subscribed: z.boolean() })
-  .meta({ id: 'Subscription' });
+const Subscription = documented(z.object({ notice: Notice, channel: Channel, subscribed: z.boolean() }), {
+  id: 'Subscription',
+});
 
 export const getSubscription = contract({
   operationId: 'getSubscription',

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Seal } from '../aws/seal.ts';
 import { variable } from '../env.ts';
 import { Id } from '../ids.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Id } from '../ids.ts';
 import { Problem } from '../problems.ts';
 import { PlanDay } from './plan-day.ts';

@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
 import { pageOf, paging } from '../http/paging.ts';
 import { Id } from '../ids.ts';
 import { Plan, PlanDescription, PlanName, PlanStatus, PlanStructure, PlanSummary } from './plan.ts';
@@ -7,7 +8,7 @@ import { Plan, PlanDescription, PlanName, PlanStatus, PlanStructure, PlanSummary
 const noun = 'plans';
 const callers = 'signed-in';
 const params = z.object({ plan_id: Id });
-const PlanAnswer = Plan.meta({ id: 'Plan' });
+const PlanAnswer = documented(Plan, { id: 'Plan' });
 
 export const createPlan = contract({
   operationId: 'createPlan',
@@ -17,14 +18,15 @@ export const createPlan = contract({
   summary: 'Write a training plan',
   description: 'For oneself; a coach also for a client whom a booking connects with them.',
   callers,
-  body: z
-    .strictObject({
-      user_id: Id.optional().meta({ description: 'Who is to train by it; the caller, if left out' }),
+  body: documented(
+    z.strictObject({
+      user_id: documented(z.optional(Id), { description: 'Who is to train by it; the caller, if left out' }),
       name: PlanName,
-      description: PlanDescription.optional(),
+      description: z.optional(PlanDescription),
       structure: PlanStructure,
-    })
-    .meta({ id: 'NewPlan' }),
+    }),
+    { id: 'NewPlan' },
+  ),
   success: { status: 201, description: 'The plan', body: PlanAnswer },
   problems: ['NotFound', 'ConflictError'],
   idempotent: true,
@@ -41,14 +43,14 @@ export const listPlans = contract({
     'One’s own; for a coach those that they have written, or by `user_id` those that they have written for one user.',
   callers,
   query: z.strictObject({
-    user_id: Id.optional().meta({ description: 'Who trains by them' }),
-    status: PlanStatus.default('active'),
+    user_id: documented(z.optional(Id), { description: 'Who trains by them' }),
+    status: z._default(PlanStatus, 'active'),
     ...paging,
   }),
   success: {
     status: 200,
     description: 'A page of plans',
-    body: pageOf(PlanSummary.meta({ id: 'PlanSummary' })).meta({ id: 'PlanPage' }),
+    body: documented(pageOf(documented(PlanSummary, { id: 'PlanSummary' })), { id: 'PlanPage' }),
   },
   problems: [],
 });
@@ -77,13 +79,16 @@ export const updatePlan = contract({
     'What is left out stays; a structure is replaced as a whole. Sessions that were started from the plan keep what it was.',
   callers,
   params,
-  body: z
-    .strictObject({
-      name: PlanName.optional(),
-      description: PlanDescription.nullable().optional().meta({ description: '`null` takes it away' }),
-      structure: PlanStructure.optional(),
-    })
-    .meta({ id: 'PlanChange' }),
+  body: documented(
+    z.strictObject({
+      name: z.optional(PlanName),
+      description: documented(z.nullish(PlanDescription), {
+        description: '`null` takes it away',
+      }),
+      structure: z.optional(PlanStructure),
+    }),
+    { id: 'PlanChange' },
+  ),
   success: { status: 200, description: 'The plan as it is now', body: PlanAnswer },
   problems: ['NotFound', 'ConflictError'],
   versioned: true,

@@ -1,20 +1,22 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
 import { pageOf, paging } from '../http/paging.ts';
+import { clearable } from '../http/patched.ts';
 import { Id } from '../ids.ts';
 import { About, Profile } from './profile.ts';
 
 const noun = 'profiles';
 
 const { first_name, last_name } = Profile.shape;
-const manager_id = Id.optional().meta({ description: 'Whose team the person joins; for admins' });
+const manager_id = documented(z.optional(Id), { description: 'Whose team the person joins; for admins' });
 
 /** Every field may be left out, and every one but the names may be taken away. */
 const nullable = Object.fromEntries(
-  Object.entries(About.shape).map(([name, schema]) => [name, schema.unwrap().nullable().optional()]),
+  Object.entries<z.ZodMiniOptional>(About.shape).map(([name, schema]) => [name, clearable(schema)]),
 ) as {
-  [Name in keyof typeof About.shape]: z.ZodOptional<
-    z.ZodNullable<ReturnType<(typeof About.shape)[Name]['unwrap']>>
+  [Name in keyof typeof About.shape]: z.ZodMiniOptional<
+    z.ZodMiniNullable<(typeof About.shape)[Name]['def']['innerType']>
   >;
 };
 
@@ -26,16 +28,16 @@ export const listProfiles = contract({
   summary: 'Find the profile of a user, or those of a manager’s team',
   description: 'What is not the caller’s to see is not listed.',
   callers: 'signed-in',
-  query: z
-    .strictObject({ user_id: Id.optional(), manager_id: Id.optional(), ...paging })
-    .refine((asked) => (asked.user_id === undefined) !== (asked.manager_id === undefined), {
+  query: z.strictObject({ user_id: z.optional(Id), manager_id: z.optional(Id), ...paging }).check(
+    z.refine((asked) => (asked.user_id === undefined) !== (asked.manager_id === undefined), {
       message: 'Name either `user_id` or `manager_id`',
       path: ['user_id'],
     }),
+  ),
   success: {
     status: 200,
     description: 'A page of profiles; a team is in the order of last names',
-    body: pageOf(Profile).meta({ id: 'ProfilePage' }),
+    body: documented(pageOf(Profile), { id: 'ProfilePage' }),
   },
   problems: [],
 });
@@ -62,15 +64,16 @@ export const createProfile = contract({
   summary: 'Create the profile of a user who has none',
   description: 'One’s own, or for an admin anybody’s. Whoever signs up has one already.',
   callers: 'signed-in',
-  body: z
-    .strictObject({
-      user_id: Id.optional().meta({ description: 'Whose profile it is; one’s own, if left out' }),
+  body: documented(
+    z.strictObject({
+      user_id: documented(z.optional(Id), { description: 'Whose profile it is; one’s own, if left out' }),
       first_name,
       last_name,
       manager_id,
       ...About.shape,
-    })
-    .meta({ id: 'NewProfile' }),
+    }),
+    { id: 'NewProfile' },
+  ),
   success: { status: 201, description: 'The profile', body: Profile },
   problems: ['NotFound', 'ConflictError'],
   idempotent: true,
@@ -87,14 +90,15 @@ export const updateProfile = contract({
     'One’s own, or for an admin anybody’s. What is left out stays; `null` takes away what is there.',
   callers: 'signed-in',
   params: z.object({ profile_id: Id }),
-  body: z
-    .strictObject({
-      first_name: first_name.optional(),
-      last_name: last_name.optional(),
-      manager_id: Id.nullable().optional(),
+  body: documented(
+    z.strictObject({
+      first_name: z.optional(first_name),
+      last_name: z.optional(last_name),
+      manager_id: z.nullish(Id),
       ...nullable,
-    })
-    .meta({ id: 'ProfileChange' }),
+    }),
+    { id: 'ProfileChange' },
+  ),
   success: { status: 200, description: 'The profile as it is now', body: Profile },
   problems: ['NotFound', 'ConflictError'],
   versioned: true,

@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
 import { pageOf, paging } from '../http/paging.ts';
 import { Id } from '../ids.ts';
 import { Comment, PublicReview, Rating, Review } from './review.ts';
@@ -15,8 +16,10 @@ export const reviewBooking = contract({
   description: 'An own booking, once and for good; its rating counts in the coach’s.',
   callers: ['client'],
   params: z.object({ booking_id: Id }),
-  body: z.strictObject({ rating: Rating, comment: Comment.optional() }).meta({ id: 'NewBookingReview' }),
-  success: { status: 201, description: 'The review', body: Review.meta({ id: 'BookingReview' }) },
+  body: documented(z.strictObject({ rating: Rating, comment: z.optional(Comment) }), {
+    id: 'NewBookingReview',
+  }),
+  success: { status: 201, description: 'The review', body: documented(Review, { id: 'BookingReview' }) },
   problems: ['NotFound', 'ConflictError'],
   idempotent: true,
 });
@@ -33,7 +36,7 @@ export const listReviews = contract({
   success: {
     status: 200,
     description: 'A page of reviews, without whose they are',
-    body: pageOf(PublicReview.meta({ id: 'CoachReview' })).meta({ id: 'CoachReviewPage' }),
+    body: documented(pageOf(documented(PublicReview, { id: 'CoachReview' })), { id: 'CoachReviewPage' }),
   },
   problems: ['NotFound'],
 });

@@ -1,6 +1,6 @@
-import * as z from 'zod';
-import { WholeNumber } from '../http/whole-number.ts';
+import * as z from 'zod/mini';
 import { Text } from '../http/text.ts';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
 
@@ -10,7 +10,7 @@ export const Comment = Text(2000);
 /** What everybody sees of a review: neither whose it is nor of which booking. */
 export const PublicReview = z.object({
   rating: Rating,
-  comment: Comment.optional(),
+  comment: z.optional(Comment),
   created_at: Timestamp,
 });
 

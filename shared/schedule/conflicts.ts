@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type AgendaDay, AgendaEntryKind, busyIn } from '../agendas/agenda.ts';
+import { documented } from '../http/documented.ts';
 import { Problem } from '../problems.ts';
 import { overlaps } from '../time/interval.ts';
 import { Timestamp, timestampOf } from '../time/timestamp.ts';
@@ -7,9 +8,9 @@ import { claimOf, type ScheduledSession } from './scheduled-session.ts';
 
 /** Something else at the time of a session. */
 export const Conflict = z.object({
-  session_id: z.string().meta({ description: 'Of the session that it is at the time of' }),
+  session_id: documented(z.string(), { description: 'Of the session that it is at the time of' }),
   source: z.enum(['agenda', 'google']),
-  kind: AgendaEntryKind.optional().meta({ description: 'What it is, where it is known here' }),
+  kind: documented(z.optional(AgendaEntryKind), { description: 'What it is, where it is known here' }),
   start: Timestamp,
   end: Timestamp,
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { dayMilliseconds } from '../time/interval.ts';
 import { zoneClock } from '../time/zone-clock.ts';
 
@@ -17,24 +17,28 @@ type Recurrence = {
 };
 
 const Weekday = z.enum(['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']);
-const Few = z
-  .string()
-  .regex(/^[1-9]\d?$/)
-  .transform(Number);
+const Few = z.pipe(z.string().check(z.regex(/^[1-9]\d?$/)), z.transform(Number));
 
 /** The parts of a rule that are understood. */
 const Rule = z.strictObject({
   FREQ: z.enum(['DAILY', 'WEEKLY']),
-  INTERVAL: Few.default(1),
-  COUNT: Few.optional(),
-  UNTIL: z.string().transform(untilOf).pipe(z.number()).optional(),
-  BYDAY: z
-    .string()
-    .transform((text) => text.split(','))
-    .pipe(z.array(Weekday))
-    .transform((days) => days.map((day) => Weekday.options.indexOf(day) + 1))
-    .default([]),
-  WKST: z.literal('MO').default('MO'),
+  INTERVAL: z._default(Few, 1),
+  COUNT: z.optional(Few),
+  UNTIL: z.optional(z.pipe(z.pipe(z.string(), z.transform(untilOf)), z.number())),
+  BYDAY: z._default(
+    z.pipe(
+      z.pipe(
+        z.pipe(
+          z.string(),
+          z.transform((text) => text.split(',')),
+        ),
+        z.array(Weekday),
+      ),
+      z.transform((days) => days.map((day) => Weekday.options.indexOf(day) + 1)),
+    ),
+    [],
+  ),
+  WKST: z._default(z.literal('MO'), 'MO'),
 });
 
 /**

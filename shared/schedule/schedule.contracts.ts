@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
 import { eitherOffsetOrCursor, offsetPaging, pageOf } from '../http/paging.ts';
 import { Id } from '../ids.ts';
 import { TimeZone } from '../time/time-zone.ts';
@@ -11,7 +12,7 @@ const noun = 'schedule';
 const callers = 'signed-in';
 const params = z.object({ session_id: Id });
 
-const scope = z.enum(['this', 'following', 'all']).default('this').meta({
+const scope = documented(z._default(z.enum(['this', 'following', 'all']), 'this'), {
   description: 'Of a recurring session: this occurrence, it and those after it, or all that have not begun',
 });
 
@@ -24,24 +25,25 @@ export const scheduleSession = contract({
   description:
     'Once or recurring: then each occurrence is a session of its own, at the same time by the clocks of the zone. With `warn` it may be at the time of something else, which `conflicts` tells; with `reject` it may not.',
   callers,
-  body: z
-    .strictObject({
+  body: documented(
+    z.strictObject({
       session_config: SessionConfig,
       start_time: RequestedTimestamp,
-      end_time: RequestedTimestamp.optional().meta({
+      end_time: documented(z.optional(RequestedTimestamp), {
         description: 'Left out, the duration of `session_config` after the beginning',
       }),
       time_zone: TimeZone,
-      sync_to_calendar: z.boolean().default(false),
-      with_meet: z.boolean().default(false),
-      recurrence: z.string().min(1).max(200).optional().meta({
+      sync_to_calendar: z._default(z.boolean(), false),
+      with_meet: z._default(z.boolean(), false),
+      recurrence: documented(z.optional(z.string().check(z.minLength(1), z.maxLength(200))), {
         description: 'A rule of RFC 5545, daily or weekly, of at most 30 occurrences',
         example: 'RRULE:FREQ=WEEKLY;BYDAY=MO,WE;COUNT=8',
       }),
-      reminders: Reminders.default([]).meta({ description: 'Minutes before the beginning' }),
-      on_conflict: OnConflict.default('warn'),
-    })
-    .meta({ id: 'NewScheduledSession' }),
+      reminders: documented(z._default(Reminders, []), { description: 'Minutes before the beginning' }),
+      on_conflict: z._default(OnConflict, 'warn'),
+    }),
+    { id: 'NewScheduledSession' },
+  ),
   success: { status: 201, description: 'The session, the first of them if it recurs', body: ScheduledAnswer },
   problems: ['NotFound', 'ConflictError'],
   idempotent: true,
@@ -57,18 +59,22 @@ export const listScheduledSessions = contract({
   callers,
   query: z
     .strictObject({
-      status: ScheduledStatus.optional(),
-      from: RequestedTimestamp.optional().meta({ description: 'Begins at this time or later' }),
-      to: RequestedTimestamp.optional().meta({ description: 'Begins before this time' }),
+      status: z.optional(ScheduledStatus),
+      from: documented(z.optional(RequestedTimestamp), { description: 'Begins at this time or later' }),
+      to: documented(z.optional(RequestedTimestamp), { description: 'Begins before this time' }),
       ...offsetPaging,
-      limit: z.coerce.number().int().min(1).max(99).default(20).meta({ description: 'Items per page' }),
+      limit: documented(z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(99)), 20), {
+        description: 'Items per page',
+      }),
     })
-    .refine(endsLater.holds, endsLater.otherwise)
-    .refine(eitherOffsetOrCursor.holds, eitherOffsetOrCursor.otherwise),
+    .check(
+      z.refine(endsLater.holds, endsLater.otherwise),
+      z.refine(eitherOffsetOrCursor.holds, eitherOffsetOrCursor.otherwise),
+    ),
   success: {
     status: 200,
     description: 'A page of sessions',
-    body: pageOf(ScheduledSessionAnswer).meta({ id: 'ScheduledSessionPage' }),
+    body: documented(pageOf(ScheduledSessionAnswer), { id: 'ScheduledSessionPage' }),
   },
   problems: [],
 });
@@ -96,20 +102,21 @@ export const updateScheduledSession = contract({
     'A new beginning keeps the length. Other occurrences that are asked for as well move by as much, by the clocks of their zone.',
   callers,
   params,
-  body: z
-    .strictObject({
-      session_config: SessionConfig.optional(),
-      start_time: RequestedTimestamp.optional(),
-      end_time: RequestedTimestamp.optional(),
-      time_zone: TimeZone.optional(),
-      status: z.enum(['in_progress', 'completed', 'cancelled']).optional(),
-      sync_to_calendar: z.boolean().optional(),
-      with_meet: z.boolean().optional(),
-      reminders: Reminders.optional(),
-      on_conflict: OnConflict.optional(),
+  body: documented(
+    z.strictObject({
+      session_config: z.optional(SessionConfig),
+      start_time: z.optional(RequestedTimestamp),
+      end_time: z.optional(RequestedTimestamp),
+      time_zone: z.optional(TimeZone),
+      status: z.optional(z.enum(['in_progress', 'completed', 'cancelled'])),
+      sync_to_calendar: z.optional(z.boolean()),
+      with_meet: z.optional(z.boolean()),
+      reminders: z.optional(Reminders),
+      on_conflict: z.optional(OnConflict),
       scope,
-    })
-    .meta({ id: 'ScheduledSessionChange' }),
+    }),
+    { id: 'ScheduledSessionChange' },
+  ),
   success: { status: 200, description: 'The session as it is now', body: ScheduledAnswer },
   problems: ['NotFound', 'ConflictError'],
   versioned: true,

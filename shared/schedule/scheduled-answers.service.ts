@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { CalendarState } from '../calendar/calendar-state.service.ts';
 import { answerOf, type ScheduledAnswer, type ScheduledSessionAnswer } from './schedule-answer.ts';
 import type { Scheduled } from './schedule.service.ts';

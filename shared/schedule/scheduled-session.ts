@@ -1,6 +1,7 @@
-import * as z from 'zod';
-import { WholeNumber } from '../http/whole-number.ts';
+import * as z from 'zod/mini';
+import { documented } from '../http/documented.ts';
 import { Text } from '../http/text.ts';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { dayMilliseconds, type Interval } from '../time/interval.ts';
 import { TimeZoneName } from '../time/time-zone-name.ts';
@@ -13,22 +14,23 @@ export type ScheduledStatus = z.infer<typeof ScheduledStatus>;
 export const longestSession = dayMilliseconds;
 
 /** What a session is about. */
-export const SessionConfig = z
-  .strictObject({
+export const SessionConfig = documented(
+  z.strictObject({
     type: Text(100),
     difficulty: Text(100),
-    duration: WholeNumber(5, 1440).meta({ description: 'Minutes' }),
+    duration: documented(WholeNumber(5, 1440), { description: 'Minutes' }),
     role: Text(100),
-    template_id: Text(100).optional(),
-    custom_questions: z.array(Text(1000)).max(50).optional(),
-  })
-  .meta({ id: 'SessionConfig' });
+    template_id: z.optional(Text(100)),
+    custom_questions: z.optional(z.array(Text(1000)).check(z.maxLength(50))),
+  }),
+  { id: 'SessionConfig' },
+);
 
 /** Minutes before the beginning. */
-export const Reminders = z
-  .array(WholeNumber(0, 4 * 7 * 24 * 60))
-  .max(5)
-  .refine((minutes) => new Set(minutes).size === minutes.length, { message: 'The same reminder twice' });
+export const Reminders = z.array(WholeNumber(0, 4 * 7 * 24 * 60)).check(
+  z.maxLength(5),
+  z.refine((minutes) => new Set(minutes).size === minutes.length, { message: 'The same reminder twice' }),
+);
 
 export const OnConflict = z.enum(['warn', 'reject']);
 
@@ -36,7 +38,9 @@ export const OnConflict = z.enum(['warn', 'reject']);
 export const ScheduledSession = z.object({
   session_id: Id,
   user_id: Id,
-  series_id: Id.optional().meta({ description: 'Of the recurring session of which it is an occurrence' }),
+  series_id: documented(z.optional(Id), {
+    description: 'Of the recurring session of which it is an occurrence',
+  }),
   session_config: SessionConfig,
   start_time: Timestamp,
   end_time: Timestamp,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
@@ -8,10 +8,10 @@ export const Slot = z.object({
   coach_id: Id,
   slot_number: WholeNumber(1),
   client_id: Id,
-  booking_id: Id.optional(),
-  series_id: Id.optional(),
+  booking_id: z.optional(Id),
+  series_id: z.optional(Id),
   /** Offered to a client from the waitlist, who may accept before this time. */
-  offered_until: Timestamp.optional(),
+  offered_until: z.optional(Timestamp),
   held_since: Timestamp,
 });
 

@@ -1,8 +1,10 @@
-import * as z from 'zod';
-import { WholeNumber } from '../http/whole-number.ts';
+import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
 import { pageOf, paging } from '../http/paging.ts';
+import { clearable } from '../http/patched.ts';
 import { Text } from '../http/text.ts';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { Subject, SubjectId } from './subject.ts';
 
@@ -10,19 +12,22 @@ const noun = 'subjects';
 const callers = ['coach'] as const;
 const params = z.object({ subject_id: SubjectId });
 
-const SubjectAnswer = Subject.extend({
-  version: WholeNumber(0).meta({
-    description: '0, and no times beside it, for a record of another system that was never changed here',
+const SubjectAnswer = documented(
+  z.extend(Subject, {
+    version: documented(WholeNumber(0), {
+      description: '0, and no times beside it, for a record of another system that was never changed here',
+    }),
+    created_at: Subject.shape.created_at.def.innerType,
+    updated_at: Subject.shape.updated_at.def.innerType,
   }),
-  created_at: Subject.shape.created_at.unwrap(),
-  updated_at: Subject.shape.updated_at.unwrap(),
-}).meta({ id: 'Subject' });
+  { id: 'Subject' },
+);
 
 const told = {
   name: Text(200),
-  sport: Text(100).optional(),
-  user_id: Id.optional().meta({ description: 'The account of a connected client' }),
-  notes: Text(2000).optional(),
+  sport: z.optional(Text(100)),
+  user_id: documented(z.optional(Id), { description: 'The account of a connected client' }),
+  notes: z.optional(Text(2000)),
 };
 
 export const createSubject = contract({
@@ -33,7 +38,7 @@ export const createSubject = contract({
   summary: 'Put a person on the roster',
   description: 'With an account or without; an account must be that of a connected client.',
   callers,
-  body: z.strictObject(told).meta({ id: 'NewSubject' }),
+  body: documented(z.strictObject(told), { id: 'NewSubject' }),
   success: { status: 201, description: 'The subject', body: SubjectAnswer },
   problems: ['NotFound', 'ConflictError'],
   idempotent: true,
@@ -51,7 +56,7 @@ export const listSubjects = contract({
   success: {
     status: 200,
     description: 'A page of subjects',
-    body: pageOf(SubjectAnswer).meta({ id: 'SubjectPage' }),
+    body: documented(pageOf(SubjectAnswer), { id: 'SubjectPage' }),
   },
   problems: [],
 });
@@ -78,14 +83,15 @@ export const updateSubject = contract({
   description: 'What is left out stays; `null` takes away what is there.',
   callers,
   params,
-  body: z
-    .strictObject({
-      name: told.name.optional(),
-      sport: told.sport.unwrap().nullable().optional(),
-      user_id: Id.nullable().optional(),
-      notes: told.notes.unwrap().nullable().optional(),
-    })
-    .meta({ id: 'SubjectChange' }),
+  body: documented(
+    z.strictObject({
+      name: z.optional(told.name),
+      sport: clearable(told.sport),
+      user_id: z.nullish(Id),
+      notes: clearable(told.notes),
+    }),
+    { id: 'SubjectChange' },
+  ),
   success: { status: 200, description: 'The subject as it is now', body: SubjectAnswer },
   problems: ['NotFound', 'ConflictError'],
   versioned: true,

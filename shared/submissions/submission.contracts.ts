@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
 import { JsonObject } from '../http/json-object.ts';
 import { pageOf, paging } from '../http/paging.ts';
 import { Id } from '../ids.ts';
@@ -9,7 +10,7 @@ import { Feedback, Submission, SubmissionStatus, SubmissionSummary, Title } from
 
 const noun = 'submissions';
 
-const SubmissionAnswer = Submission.meta({ id: 'Submission' });
+const SubmissionAnswer = documented(Submission, { id: 'Submission' });
 const params = z.object({ submission_id: Id });
 
 export const listSubmissions = contract({
@@ -22,14 +23,16 @@ export const listSubmissions = contract({
     'One’s own; by `user_id` those of a member of one’s team; for an admin those of anybody, or by `status` alone those of all. What is not the caller’s to see is not listed.',
   callers: 'signed-in',
   query: z.strictObject({
-    user_id: Id.optional().meta({ description: 'Whose they are; one’s own, if left out' }),
-    status: SubmissionStatus.optional(),
+    user_id: documented(z.optional(Id), { description: 'Whose they are; one’s own, if left out' }),
+    status: z.optional(SubmissionStatus),
     ...paging,
   }),
   success: {
     status: 200,
     description: 'A page of submissions: of one user newest first, of all the last updated first',
-    body: pageOf(SubmissionSummary.meta({ id: 'SubmissionSummary' })).meta({ id: 'SubmissionPage' }),
+    body: documented(pageOf(documented(SubmissionSummary, { id: 'SubmissionSummary' })), {
+      id: 'SubmissionPage',
+    }),
   },
   problems: [],
 });
@@ -42,9 +45,10 @@ export const createSubmission = contract({
   summary: 'Begin a submission',
   description: 'It is a `draft` until it is submitted.',
   callers: 'signed-in',
-  body: z
-    .strictObject({ title: Title, answers: JsonObject, due_at: RequestedTimestamp.optional() })
-    .meta({ id: 'NewSubmission' }),
+  body: documented(
+    z.strictObject({ title: Title, answers: JsonObject, due_at: z.optional(RequestedTimestamp) }),
+    { id: 'NewSubmission' },
+  ),
   success: { status: 201, description: 'The draft', body: SubmissionAnswer },
   problems: ['NotFound', 'ConflictError'],
   idempotent: true,
@@ -63,7 +67,7 @@ export const getSubmission = contract({
   success: {
     status: 200,
     description: 'The submission',
-    body: Submission.extend({ media: z.array(MediaView) }).meta({ id: 'SubmissionWithMedia' }),
+    body: documented(z.extend(Submission, { media: z.array(MediaView) }), { id: 'SubmissionWithMedia' }),
   },
   problems: ['NotFound'],
   versioned: true,
@@ -79,13 +83,14 @@ export const updateSubmission = contract({
     'One’s own, while it is a draft or returned. What is left out stays; asking for what already holds changes nothing.',
   callers: 'signed-in',
   params,
-  body: z
-    .strictObject({
-      title: Title.optional(),
-      answers: JsonObject.optional(),
-      due_at: RequestedTimestamp.nullable().optional().meta({ description: '`null` takes it away' }),
-    })
-    .meta({ id: 'SubmissionChange' }),
+  body: documented(
+    z.strictObject({
+      title: z.optional(Title),
+      answers: z.optional(JsonObject),
+      due_at: documented(z.nullish(RequestedTimestamp), { description: '`null` takes it away' }),
+    }),
+    { id: 'SubmissionChange' },
+  ),
   success: { status: 200, description: 'The submission as it is now', body: SubmissionAnswer },
   problems: ['NotFound', 'ConflictError'],
   versioned: true,
@@ -116,9 +121,10 @@ export const reviewSubmission = contract({
     'For the manager of its user and for admins, never for its user. The same reviewer may repeat the same decision, which changes nothing.',
   callers: 'signed-in',
   params,
-  body: z
-    .strictObject({ decision: z.enum(['approved', 'returned']), feedback: Feedback.optional() })
-    .meta({ id: 'Review' }),
+  body: documented(
+    z.strictObject({ decision: z.enum(['approved', 'returned']), feedback: z.optional(Feedback) }),
+    { id: 'Review' },
+  ),
   success: { status: 200, description: 'The submission as it is now', body: SubmissionAnswer },
   problems: ['NotFound', 'ConflictError'],
   versioned: true,

@@ -1,4 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import { documentClient } from '../dynamodb/client.ts';
 import { countItems } from '../dynamodb/count-items.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
@@ -16,7 +17,7 @@ import { Submission, type SubmissionStatus, SubmissionSummary } from './submissi
 
 const keyOf = (submissionId: string) => ({ submission_id: submissionId });
 
-const StoredSubmission = Submission.extend({ answers: StoredJsonObject });
+const StoredSubmission = z.extend(Submission, { answers: StoredJsonObject });
 
 /** The caller of a list, to whom its cursors are bound. */
 type For = { readonly caller: string; readonly page: PageRequest };

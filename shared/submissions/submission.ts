@@ -1,7 +1,7 @@
-import * as z from 'zod';
-import { WholeNumber } from '../http/whole-number.ts';
+import * as z from 'zod/mini';
 import { JsonObject } from '../http/json-object.ts';
 import { Text } from '../http/text.ts';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
 
@@ -16,22 +16,22 @@ export const SubmissionSummary = z.object({
   submission_id: Id,
   user_id: Id,
   title: Title,
-  due_at: Timestamp.optional(),
+  due_at: z.optional(Timestamp),
   status: SubmissionStatus,
   /** Of the last time; so are the review's. */
-  submitted_at: Timestamp.optional(),
-  reviewed_at: Timestamp.optional(),
-  reviewer_id: Id.optional(),
+  submitted_at: z.optional(Timestamp),
+  reviewed_at: z.optional(Timestamp),
+  reviewer_id: z.optional(Id),
   version: WholeNumber(1),
   created_at: Timestamp,
   updated_at: Timestamp,
 });
 
 /** Pre-work that a user fills in, and a reviewer decides on. */
-export const Submission = SubmissionSummary.extend({
+export const Submission = z.extend(SubmissionSummary, {
   answers: JsonObject,
   /** Of the last review: it stays to be read while its user works on it, and while it is with the reviewer again. */
-  feedback: Feedback.optional(),
+  feedback: z.optional(Feedback),
 });
 
 export type SubmissionSummary = z.infer<typeof SubmissionSummary>;

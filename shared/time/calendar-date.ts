@@ -1,10 +1,15 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { documented } from '../http/documented.ts';
 
 /** A calendar date, in years in which days can be counted back and forth and keep four digits. */
-export const CalendarDate = z.iso
-  .date()
-  .refine((date) => date >= '1970' && date < '9998', { message: 'The year must lie between 1970 and 9997' })
-  .meta({ example: '2026-11-15' });
+export const CalendarDate = documented(
+  z.iso.date().check(
+    z.refine((date) => date >= '1970' && date < '9998', {
+      message: 'The year must lie between 1970 and 9997',
+    }),
+  ),
+  { example: '2026-11-15' },
+);
 
 /** A stretch of dates, both counted. */
 export type DateRange = {
@@ -13,8 +18,8 @@ export type DateRange = {
 };
 
 export const dateRange = {
-  start_date: CalendarDate.optional().meta({ description: 'Of this date or later' }),
-  end_date: CalendarDate.optional().meta({ description: 'Of this date or earlier' }),
+  start_date: documented(z.optional(CalendarDate), { description: 'Of this date or later' }),
+  end_date: documented(z.optional(CalendarDate), { description: 'Of this date or earlier' }),
 };
 
 /** A rule for queries with dates: a range that ends before it starts is a mistake. */

@@ -1,8 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { documented } from '../http/documented.ts';
 
 /** What has the form of a time zone's name, as it is stored once it is known to be one. */
-export const TimeZoneName = z
-  .string()
-  .max(64)
-  .regex(/^[A-Za-z][\w+-]*(?:\/[\w+-]+)*$/)
-  .meta({ example: 'Europe/Berlin' });
+export const TimeZoneName = documented(
+  z.string().check(z.maxLength(64), z.regex(/^[A-Za-z][\w+-]*(?:\/[\w+-]+)*$/)),
+  { example: 'Europe/Berlin' },
+);

@@ -1,24 +1,29 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { documented } from '../http/documented.ts';
 
 /** An instant as it is stored and answered: ISO 8601, UTC, milliseconds, so that text order is time order. */
-export const Timestamp = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/)
-  .meta({ format: 'date-time', example: '2026-11-15T14:30:00.000Z' });
+export const Timestamp = documented(
+  z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/)),
+  { format: 'date-time', example: '2026-11-15T14:30:00.000Z' },
+);
 
 /** Years that a four-digit ISO year can hold; beyond it `toISOString` answers another form that does not sort. */
 const earliest = Date.UTC(1970, 0, 1);
 const latest = Date.UTC(9999, 0, 1);
 
 /** An instant as a caller may write it, with any offset; it becomes UTC. */
-export const RequestedTimestamp = z.iso
-  .datetime({ offset: true })
-  .max(40)
-  .refine((text) => Date.parse(text) >= earliest && Date.parse(text) < latest, {
-    message: 'The year must lie between 1970 and 9998',
-  })
-  .transform((text) => new Date(text).toISOString())
-  .meta({ format: 'date-time', example: '2026-11-15T15:30:00+01:00' });
+export const RequestedTimestamp = documented(
+  z.pipe(
+    z.iso.datetime({ offset: true }).check(
+      z.maxLength(40),
+      z.refine((text) => Date.parse(text) >= earliest && Date.parse(text) < latest, {
+        message: 'The year must lie between 1970 and 9998',
+      }),
+    ),
+    z.transform((text) => new Date(text).toISOString()),
+  ),
+  { format: 'date-time', example: '2026-11-15T15:30:00+01:00' },
+);
 
 /** The UTC calendar date of an instant. */
 export const utcDate = (instant: Date | number): string => timestampOf(instant).slice(0, 10);

@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { documented } from '../http/documented.ts';
 import { CalendarDate } from '../time/calendar-date.ts';
 import { contract } from '../http/contract.ts';
 import { eitherOffsetOrCursor, offsetPaging, pageOf } from '../http/paging.ts';
@@ -11,7 +12,7 @@ const noun = 'training-sessions';
 const callers = 'signed-in';
 const params = z.object({ session_id: Id });
 
-const TrainingSession = TrainingSessionSummary.extend({ session: SessionStructure }).meta({
+const TrainingSession = documented(z.extend(TrainingSessionSummary, { session: SessionStructure }), {
   id: 'TrainingSession',
 });
 
@@ -24,19 +25,22 @@ export const startTrainingSession = contract({
   description:
     'By an own plan, of which it keeps what it needs: later changes of the plan do not reach it. There is one session in progress at most. With a confirmed booking it takes place in that.',
   callers,
-  body: z
-    .strictObject({
+  body: documented(
+    z.strictObject({
       plan_id: Id,
-      date: CalendarDate.meta({ description: 'Today, as the user’s calendar says' }),
-      session: SessionStructure.optional().meta({
+      date: documented(CalendarDate, { description: 'Today, as the user’s calendar says' }),
+      session: documented(z.optional(SessionStructure), {
         description: 'What is to be trained; left out, it is copied from a day of the plan',
       }),
-      day: PlanDay.optional().meta({
+      day: documented(z.optional(PlanDay), {
         description: 'The day of the plan; left out, the one that the booking is for, or else the first',
       }),
-      booking_id: Id.optional().meta({ description: 'An own confirmed booking in which it takes place' }),
-    })
-    .meta({ id: 'NewTrainingSession' }),
+      booking_id: documented(z.optional(Id), {
+        description: 'An own confirmed booking in which it takes place',
+      }),
+    }),
+    { id: 'NewTrainingSession' },
+  ),
   success: { status: 201, description: 'The session in progress', body: TrainingSession },
   problems: ['NotFound', 'ConflictError'],
   invalid: invalidSession,
@@ -54,27 +58,29 @@ export const listTrainingSessions = contract({
   callers,
   query: z
     .strictObject({
-      user_id: Id.optional().meta({ description: 'Whose they are; one’s own, if left out' }),
-      plan_id: Id.optional(),
-      date_from: CalendarDate.optional().meta({ description: 'Of this date or later' }),
-      date_to: CalendarDate.optional().meta({ description: 'Of this date or earlier' }),
-      completed: z
-        .enum(['true', 'false'])
-        .optional()
-        .transform((text) => text && text === 'true'),
-      sort: z.enum(['started_at', 'date']).default('started_at'),
-      order: z.enum(['asc', 'desc']).default('desc'),
+      user_id: documented(z.optional(Id), { description: 'Whose they are; one’s own, if left out' }),
+      plan_id: z.optional(Id),
+      date_from: documented(z.optional(CalendarDate), { description: 'Of this date or later' }),
+      date_to: documented(z.optional(CalendarDate), { description: 'Of this date or earlier' }),
+      completed: z.pipe(
+        z.optional(z.enum(['true', 'false'])),
+        z.transform((text) => text && text === 'true'),
+      ),
+      sort: z._default(z.enum(['started_at', 'date']), 'started_at'),
+      order: z._default(z.enum(['asc', 'desc']), 'desc'),
       ...offsetPaging,
     })
-    .refine(eitherOffsetOrCursor.holds, eitherOffsetOrCursor.otherwise)
-    .refine(({ date_from, date_to }) => !date_from || !date_to || date_from <= date_to, {
-      message: '`date_to` must not be earlier than `date_from`',
-      path: ['date_to'],
-    }),
+    .check(
+      z.refine(eitherOffsetOrCursor.holds, eitherOffsetOrCursor.otherwise),
+      z.refine(({ date_from, date_to }) => !date_from || !date_to || date_from <= date_to, {
+        message: '`date_to` must not be earlier than `date_from`',
+        path: ['date_to'],
+      }),
+    ),
   success: {
     status: 200,
     description: 'A page of summaries',
-    body: pageOf(TrainingSessionSummary.meta({ id: 'TrainingSessionSummary' })).meta({
+    body: documented(pageOf(documented(TrainingSessionSummary, { id: 'TrainingSessionSummary' })), {
       id: 'TrainingSessionPage',
     }),
   },
@@ -105,7 +111,7 @@ export const updateTrainingSession = contract({
     'Replaces the structure of an own session in progress. Sending the same once more changes nothing, whatever version it was made for.',
   callers,
   params,
-  body: z.strictObject({ session: SessionStructure }).meta({ id: 'TrainingSessionChange' }),
+  body: documented(z.strictObject({ session: SessionStructure }), { id: 'TrainingSessionChange' }),
   success: { status: 200, description: 'The session as it is now', body: TrainingSession },
   problems: ['NotFound', 'ConflictError'],
   invalid: invalidSession,
@@ -123,7 +129,9 @@ export const completeTrainingSession = contract({
     'With a last structure, if one is given. What was done is written as a workout log, and personal bests are noted, once: completing it again changes nothing.',
   callers,
   params,
-  body: z.strictObject({ session: SessionStructure.optional() }).meta({ id: 'TrainingSessionCompletion' }),
+  body: documented(z.strictObject({ session: z.optional(SessionStructure) }), {
+    id: 'TrainingSessionCompletion',
+  }),
   bodyOptional: true,
   success: { status: 200, description: 'The completed session', body: TrainingSession },
   problems: ['NotFound', 'ConflictError'],

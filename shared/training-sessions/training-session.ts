@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { documented } from '../http/documented.ts';
 import { WholeNumber } from '../http/whole-number.ts';
 import { CalendarDate } from '../time/calendar-date.ts';
 import { Text } from '../http/text.ts';
@@ -8,15 +9,17 @@ import { PlanDay } from '../plans/plan-day.ts';
 import { Timestamp } from '../time/timestamp.ts';
 
 /** What is trained: taken from the plan when the session starts, and from then on the session's own. */
-export const SessionStructure = z.strictObject({ exercises: Exercises }).meta({ id: 'SessionStructure' });
+export const SessionStructure = documented(z.strictObject({ exercises: Exercises }), {
+  id: 'SessionStructure',
+});
 
 export const TrainingStatus = z.enum(['in_progress', 'completed']);
 
 const PersonalBest = z.object({
   exercise: Text(200),
   weight_kg: z.number(),
-  reps: z.number().int(),
-  estimated_one_rep_max_kg: z.number().meta({ description: 'By Epley’s formula' }),
+  reps: z.int(),
+  estimated_one_rep_max_kg: documented(z.number(), { description: 'By Epley’s formula' }),
 });
 
 const count = WholeNumber(0);
@@ -27,27 +30,26 @@ export const TrainingSessionSummary = z.object({
   user_id: Id,
   plan_id: Id,
   plan_name: Text(200),
-  plan_day: PlanDay.optional().meta({ description: 'The day of the plan that it was taken from' }),
-  booking_id: Id.optional().meta({ description: 'The booking in which it took place' }),
-  date: CalendarDate.meta({ description: 'As the user’s calendar says, wherever they are' }),
+  plan_day: documented(z.optional(PlanDay), { description: 'The day of the plan that it was taken from' }),
+  booking_id: documented(z.optional(Id), { description: 'The booking in which it took place' }),
+  date: documented(CalendarDate, { description: 'As the user’s calendar says, wherever they are' }),
   status: TrainingStatus,
   started_at: Timestamp,
-  ended_at: Timestamp.optional(),
+  ended_at: z.optional(Timestamp),
   exercise_count: count,
   set_count: count,
   done_set_count: count,
-  workout_log_id: Id.optional().meta({ description: 'The log that completing it wrote' }),
-  personal_bests: z
-    .array(PersonalBest)
-    .optional()
-    .meta({ description: 'Heavier sets than the user had ever done before, of a completed session' }),
+  workout_log_id: documented(z.optional(Id), { description: 'The log that completing it wrote' }),
+  personal_bests: documented(z.optional(z.array(PersonalBest)), {
+    description: 'Heavier sets than the user had ever done before, of a completed session',
+  }),
   version: WholeNumber(1),
   created_at: Timestamp,
   updated_at: Timestamp,
 });
 
 /** The summary as it is stored: it knows its structure again, without holding it. */
-export const StoredSummary = TrainingSessionSummary.extend({ structure_digest: z.string() });
+export const StoredSummary = z.extend(TrainingSessionSummary, { structure_digest: z.string() });
 
 export type SessionStructure = z.infer<typeof SessionStructure>;
 export type TrainingSessionSummary = z.infer<typeof TrainingSessionSummary>;
@@ -55,7 +57,7 @@ export type StoredSummary = z.infer<typeof StoredSummary>;
 export type TrainingSession = StoredSummary & { readonly session: SessionStructure };
 
 /** The heaviest set of an exercise that a user has ever done in a session. */
-export const Best = PersonalBest.extend({
+export const Best = z.extend(PersonalBest, {
   user_id: Id,
   achieved_on: CalendarDate,
   achieved_in: Id,

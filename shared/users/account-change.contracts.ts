@@ -1,5 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
+import { clearable } from '../http/patched.ts';
 import { Id } from '../ids.ts';
 import { card, names, username } from './account-fields.ts';
 import { Role } from './role.ts';
@@ -18,17 +20,18 @@ export const updateUser = contract({
     'One’s own, or for an admin anybody’s. What is left out stays; `null` takes away what is there. Role, status and the number of slots are for admins, and nobody changes their own role or status. With another role or status, the tokens issued so far lose their validity.',
   callers: 'signed-in',
   params: z.object({ user_id: Id }),
-  body: z
-    .strictObject({
-      first_name: names.first_name.optional(),
-      last_name: names.last_name.optional(),
-      username: username.nullable().optional(),
-      role: Role.optional(),
-      status: UserStatus.optional(),
+  body: documented(
+    z.strictObject({
+      first_name: z.optional(names.first_name),
+      last_name: z.optional(names.last_name),
+      username: z.nullish(username),
+      role: z.optional(Role),
+      status: z.optional(UserStatus),
       ...card,
-      bio: CoachCard.shape.bio.unwrap().nullable().optional(),
-    })
-    .meta({ id: 'UserChange' }),
+      bio: clearable(CoachCard.shape.bio),
+    }),
+    { id: 'UserChange' },
+  ),
   success: { status: 200, description: 'The account as it is now', body: UserAnswer },
   problems: ['NotFound', 'ConflictError'],
   versioned: true,

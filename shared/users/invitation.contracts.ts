@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
 import { About } from '../profiles/profile.ts';
 import { card, cardFields, names, username } from './account-fields.ts';
 import { Role } from './role.ts';
@@ -14,22 +15,26 @@ export const createUser = contract({
   description:
     'Creates the Cognito user, whom an e-mail invites to sign in, with the account and the profile: all of it or nothing.',
   callers: ['admin'],
-  body: z
-    .strictObject({
-      email: z.email().max(254),
-      username: username.optional(),
-      role: Role,
-      ...names,
-      job_title: About.shape.job_title,
-      department: About.shape.department,
-      ...card,
-    })
-    .superRefine((body, context) => {
-      if (body.role === 'coach') return;
-      for (const name of cardFields.filter((field) => body[field] !== undefined))
-        context.addIssue({ code: 'custom', path: [name], message: 'Only a coach has this' });
-    })
-    .meta({ id: 'NewUser' }),
+  body: documented(
+    z
+      .strictObject({
+        email: z.email().check(z.maxLength(254)),
+        username: z.optional(username),
+        role: Role,
+        ...names,
+        job_title: About.shape.job_title,
+        department: About.shape.department,
+        ...card,
+      })
+      .check(
+        z.superRefine((body, context) => {
+          if (body.role === 'coach') return;
+          for (const name of cardFields.filter((field) => body[field] !== undefined))
+            context.addIssue({ code: 'custom', path: [name], message: 'Only a coach has this' });
+        }),
+      ),
+    { id: 'NewUser' },
+  ),
   success: { status: 201, description: 'The account', body: UserAnswer },
   problems: ['ConflictError'],
   idempotent: true,

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type Patch, patched } from '../http/patched.ts';
 import { profileIdOf } from '../ids.ts';
 import type { About, Profile } from '../profiles/profile.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** The Cognito groups of the same names. */
 export const Role = z.enum(['client', 'coach', 'admin']);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Text } from '../http/text.ts';
 import { Id } from '../ids.ts';
 import type { Person } from './new-user.ts';
@@ -6,7 +6,7 @@ import type { Person } from './new-user.ts';
 /** What Cognito tells of a user who has confirmed their sign-up. */
 export const SignedUp = z.object({
   sub: Id,
-  email: z.email().max(254),
+  email: z.email().check(z.maxLength(254)),
   given_name: Text(100),
   family_name: Text(100),
 });

@@ -1,4 +1,5 @@
+import { documented } from '../http/documented.ts';
 import { User } from './user.ts';
 
 /** An account as its owner and admins see it. */
-export const UserAnswer = User.meta({ id: 'User' });
+export const UserAnswer = documented(User, { id: 'User' });

@@ -1,7 +1,8 @@
-import * as z from 'zod';
-import { WholeNumber } from '../http/whole-number.ts';
+import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
 import { countedAtMost, pageOf, paging } from '../http/paging.ts';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { Profile } from '../profiles/profile.ts';
 import { UserAnswer } from './user-answer.ts';
@@ -10,7 +11,7 @@ import { User, UserStatus, UserSummary } from './user.ts';
 
 const noun = 'users';
 
-const UserPage = pageOf(UserSummary.meta({ id: 'UserSummary' })).meta({ id: 'UserPage' });
+const UserPage = documented(pageOf(documented(UserSummary, { id: 'UserSummary' })), { id: 'UserPage' });
 const pageOfUsers = {
   status: 200,
   description: 'A page of users, by role in the order in which they joined',
@@ -27,7 +28,7 @@ export const getMe = contract({
   success: {
     status: 200,
     description: 'The caller’s account and profile',
-    body: z.intersection(User, z.object({ profile: Profile })).meta({ id: 'Me' }),
+    body: documented(z.intersection(User, z.object({ profile: Profile })), { id: 'Me' }),
   },
   problems: ['NotFound'],
   versioned: true,
@@ -60,11 +61,11 @@ export const getUserOverview = contract({
   success: {
     status: 200,
     description: 'The account, the profile, and counts up to a thousand',
-    body: z
-      .intersection(
+    body: documented(
+      z.intersection(
         User,
         z.object({
-          profile: Profile.nullable(),
+          profile: z.nullable(Profile),
           counts: z.object({
             bookings_as_client: Count,
             bookings_as_coach: Count,
@@ -72,8 +73,9 @@ export const getUserOverview = contract({
             media: Count,
           }),
         }),
-      )
-      .meta({ id: 'UserOverview' }),
+      ),
+      { id: 'UserOverview' },
+    ),
   },
   problems: ['NotFound'],
   versioned: true,
@@ -88,14 +90,18 @@ export const listUsers = contract({
   callers: ['admin'],
   query: z
     .strictObject({
-      email: z.email().max(254).optional().meta({ description: 'The whole address, in any casing' }),
-      role: Role.optional(),
+      email: documented(z.optional(z.email().check(z.maxLength(254))), {
+        description: 'The whole address, in any casing',
+      }),
+      role: z.optional(Role),
       ...paging,
     })
-    .refine(({ email, role }) => email === undefined || role === undefined, {
-      message: 'Name either `email` or `role`',
-      path: ['role'],
-    }),
+    .check(
+      z.refine(({ email, role }) => email === undefined || role === undefined, {
+        message: 'Name either `email` or `role`',
+        path: ['role'],
+      }),
+    ),
   success: pageOfUsers,
   problems: [],
 });
@@ -107,7 +113,7 @@ export const listUsersByStatus = contract({
   path: '/v1/admin/users',
   summary: 'List users of a role, deactivated ones too',
   callers: ['admin'],
-  query: z.strictObject({ role: Role.optional(), status: UserStatus.default('active'), ...paging }),
+  query: z.strictObject({ role: z.optional(Role), status: z._default(UserStatus, 'active'), ...paging }),
   success: pageOfUsers,
   problems: [],
 });

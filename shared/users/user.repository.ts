@@ -1,5 +1,5 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { documentClient } from '../dynamodb/client.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
 import type { CursorScope } from '../dynamodb/cursor.ts';
@@ -101,7 +101,7 @@ export class UserRepository {
     };
   }
 
-  #listByRole<S extends z.ZodType>(
+  #listByRole<S extends z.ZodMiniType>(
     schema: S,
     roles: readonly Role[],
     status: UserStatus,

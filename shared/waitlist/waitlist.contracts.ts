@@ -1,7 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { BookingAnswer } from '../bookings/booking-answer.ts';
 import { DurationMinutes, Notes } from '../bookings/booking.ts';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
 import { pageOf, paging } from '../http/paging.ts';
 import { Id } from '../ids.ts';
 import { RequestedTimestamp } from '../time/timestamp.ts';
@@ -11,7 +12,7 @@ const noun = 'waitlist';
 const callers = ['client'] as const;
 const params = z.object({ coach_id: Id });
 
-const PlaceAnswer = WaitlistPlace.meta({ id: 'WaitlistPlace' });
+const PlaceAnswer = documented(WaitlistPlace, { id: 'WaitlistPlace' });
 
 export const joinWaitlist = contract({
   operationId: 'joinWaitlist',
@@ -55,7 +56,7 @@ export const listWaitlistPlaces = contract({
   success: {
     status: 200,
     description: 'A page of places',
-    body: pageOf(PlaceAnswer).meta({ id: 'WaitlistPage' }),
+    body: documented(pageOf(PlaceAnswer), { id: 'WaitlistPage' }),
   },
   problems: [],
 });
@@ -68,13 +69,14 @@ export const acceptOffer = contract({
   summary: 'Book the slot that is offered',
   callers,
   params,
-  body: z
-    .strictObject({
-      scheduled_at: RequestedTimestamp.optional(),
-      duration_minutes: DurationMinutes.default(60),
-      notes: Notes.optional(),
-    })
-    .meta({ id: 'OfferAcceptance' }),
+  body: documented(
+    z.strictObject({
+      scheduled_at: z.optional(RequestedTimestamp),
+      duration_minutes: z._default(DurationMinutes, 60),
+      notes: z.optional(Notes),
+    }),
+    { id: 'OfferAcceptance' },
+  ),
   bodyOptional: true,
   success: { status: 201, description: 'The pending booking', body: BookingAnswer },
   problems: ['NotFound', 'ConflictError'],

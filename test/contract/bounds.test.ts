@@ -7,7 +7,7 @@ import { JsonObject } from '#shared/http/json-object.ts';
 type Schema = z.core.JSONSchema.JSONSchema;
 
 /** What a caller sends, as JSON Schema. */
-const schemaOf = (schema: z.ZodType): Schema =>
+const schemaOf = (schema: z.core.$ZodType): Schema =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
 
 /** Where a schema would take more than a known measure, with a pointer to each place. */

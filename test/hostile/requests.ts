@@ -29,7 +29,7 @@ type Parts = {
 export const knownOrigin = 'http://localhost:5173';
 
 /** What a contract takes in one part, as an object. */
-const partOf = (schema: z.ZodType | undefined, ids: KnownIds): fc.Arbitrary<Record<string, unknown>> =>
+const partOf = (schema: z.core.$ZodType | undefined, ids: KnownIds): fc.Arbitrary<Record<string, unknown>> =>
   schema ? (valuesOf(schema, ids) as fc.Arbitrary<Record<string, unknown>>) : fc.constant({});
 
 const validParts = ({ params, query, body, idempotent }: Contract, ids: KnownIds): fc.Arbitrary<Parts> =>

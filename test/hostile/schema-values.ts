@@ -8,7 +8,7 @@ type Schema = z.core.JSONSchema.JSONSchema;
 export type KnownIds = (name: string) => readonly string[];
 
 /** What a request may hold by its contract's schema; rules that join several fields may still refuse it. */
-export function valuesOf(schema: z.ZodType, ids: KnownIds): fc.Arbitrary<unknown> {
+export function valuesOf(schema: z.core.$ZodType, ids: KnownIds): fc.Arbitrary<unknown> {
   const root = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   return new Values(root, ids).of(root, '');
 }

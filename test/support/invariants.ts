@@ -335,7 +335,7 @@ function differences(what: string, present: string[], expected: string[]): strin
   ];
 }
 
-async function everything<S extends z.ZodType>(table: TableName, schema: S): Promise<z.output<S>[]> {
+async function everything<S extends z.core.$ZodType>(table: TableName, schema: S): Promise<z.output<S>[]> {
   const items: z.output<S>[] = [];
   let position: Record<string, unknown> | undefined;
   do {
@@ -346,7 +346,7 @@ async function everything<S extends z.ZodType>(table: TableName, schema: S): Pro
         ExclusiveStartKey: position,
       }),
     );
-    items.push(...(page.Items ?? []).map((item) => schema.parse(item)));
+    items.push(...(page.Items ?? []).map((item) => z.parse(schema, item)));
     position = page.LastEvaluatedKey;
   } while (position);
   return items;

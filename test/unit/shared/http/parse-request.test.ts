@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { contract } from '#shared/http/contract.ts';
 import { paging } from '#shared/http/paging.ts';
 import { parseRequest } from '#shared/http/parse-request.ts';
@@ -17,9 +17,9 @@ const endpoint = contract({
   params: z.object({ thing_id: Id }),
   query: z.strictObject({ ...paging }),
   body: z.strictObject({
-    name: z.string().max(5).optional(),
-    'a/b~c': z.number().optional(),
-    sets: z.array(z.strictObject({ reps: z.number() })).optional(),
+    name: z.optional(z.string().check(z.maxLength(5))),
+    'a/b~c': z.optional(z.number()),
+    sets: z.optional(z.array(z.strictObject({ reps: z.number() }))),
   }),
   success: { status: 200, description: 'The thing', body: z.object({}) },
   problems: [],
