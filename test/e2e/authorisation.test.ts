@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Situations } from '#lib/docs/authorisation/answers.ts';
+import type { Answer as Expected, Situations } from '#lib/docs/authorisation/answers.ts';
 import { authorisation } from '#lib/docs/authorisation/authorisation-table.ts';
-import { callers } from '#lib/docs/authorisation/callers.ts';
+import { type Caller, callers } from '#lib/docs/authorisation/callers.ts';
 import type { LocalStack } from '#lib/local/stack.ts';
 import { contracts } from '#shared/contracts.ts';
 import type { ProblemTitle } from '#shared/problems.ts';
 import { AccessDesk, personFor } from '#test/support/authorisation/access-desk.ts';
 import type { Asked, Request } from '#test/support/authorisation/request.ts';
 import { requestsAt } from '#test/support/authorisation/requests.ts';
-import { call, problem, startTestStack } from '#test/support/stack.ts';
+import { type Answer, call, problem, startTestStack } from '#test/support/stack.ts';
 
 let stack: LocalStack;
 let desk: AccessDesk;
@@ -35,34 +35,41 @@ const rows = contracts.flatMap(({ operationId, method }) => {
 });
 
 describe.each(rows)('$operationId: $about', ({ operationId, method, about, answers }) => {
-  /** What is there, until somebody is allowed to change it. */
+  /** What is asked about, until somebody is allowed to change it. */
   let present: Asked | undefined;
-  const isThere = async (ask: () => Promise<Asked>): Promise<Asked> => (present ??= await ask());
   afterAll(() => present?.undo?.());
 
-  test.each(callers)('by %s', async (caller) => {
+  const askedBy = async (caller: Caller): Promise<Asked> => {
     const request = requests[operationId]?.[about];
     if (!request) throw new Error('This row has no request');
-    const own = typeof request === 'object';
-    const asked = own ? await request.own(personFor(caller)) : await isThere(request);
-    const { path, body, shows } = asked;
-    const answer = await call(stack, method, path, { token: desk.tokens[caller], body });
+    if (typeof request === 'object') return request.own(personFor(caller));
+    return (present ??= await request());
+  };
 
-    const isAllowed = answer.status < 300;
-    if (own || (isAllowed && method !== 'GET')) {
-      present = undefined;
-      await asked.undo?.(isAllowed ? answer.body : undefined);
-    }
-    const expected = answers[caller];
-    expect(answer.status).toBe(expected === 'not listed' ? 200 : expected);
-    const title = titles[answer.status];
-    if (title) expect(answer.body).toEqual(problem(answer.status, title));
-    if (expected === 'not listed') expect(shows).toBeDefined();
-    if (isAllowed && shows !== undefined) {
-      expect(JSON.stringify(answer.body).includes(shows)).toBe(expected === 200);
-    }
+  const giveBack = async (asked: Asked, { status, body }: Answer): Promise<void> => {
+    const isAllowed = status < 300;
+    if (asked === present && (!isAllowed || method === 'GET')) return;
+    present = undefined;
+    await asked.undo?.(isAllowed ? body : undefined);
+  };
+
+  test.each(callers)('by %s', async (caller) => {
+    const asked = await askedBy(caller);
+    const answer = await call(stack, method, asked.path, { token: desk.tokens[caller], body: asked.body });
+    await giveBack(asked, answer);
+    expectAnswer(answer, answers[caller], asked.shows);
   });
 });
+
+function expectAnswer({ status, body }: Answer, expected: Expected, shows: string | undefined): void {
+  expect(status).toBe(expected === 'not listed' ? 200 : expected);
+  const title = titles[status];
+  if (title) expect(body).toEqual(problem(status, title));
+  if (expected === 'not listed') expect(shows).toBeDefined();
+  if (status === 200 && shows !== undefined) {
+    expect(JSON.stringify(body).includes(shows)).toBe(expected === 200);
+  }
+}
 
 test('A booking that is not the caller’s and one that is not there get the same answer', async () => {
   const theirs = await desk.booking();

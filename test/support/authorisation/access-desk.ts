@@ -12,7 +12,7 @@ import { type Answer, call } from '../stack.ts';
 import { inDays } from '../story.ts';
 import { aPng, upload } from '../uploads.ts';
 
-const plan = { name: 'Base', structure: { days: [{ name: 'A', exercises: [] }] } };
+export const plan = { name: 'Base', structure: { days: [{ name: 'A', exercises: [] }] } };
 
 type CallerOfOwn = Exclude<Caller, (typeof tokenless)[number] | 'user without a group'>;
 

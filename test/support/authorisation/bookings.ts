@@ -2,7 +2,7 @@ import type { bookings } from '#lib/docs/authorisation/bookings.ts';
 import { inDays } from '../story.ts';
 import { alwaysOpen } from '../working-hours.ts';
 import { type AccessDesk, lastOf } from './access-desk.ts';
-import type { Asked, Request, Requests } from './request.ts';
+import { type Asked, own, type Requests } from './request.ts';
 
 const farAway = inDays(200).slice(0, 10);
 const hoursOfADay = `/v1/coach/availability/dates/${farAway}`;
@@ -35,8 +35,6 @@ export function bookingRequests(desk: AccessDesk): Requests<typeof bookings> {
     const id = await desk.booking();
     return { path: `/v1/bookings/bookings/${id}`, body: change(), undo: () => desk.cancel(id) };
   };
-
-  const own = (path: string, body?: unknown): Request => ({ own: async () => ({ path, body }) });
 
   return {
     listCoaches: {

@@ -2,7 +2,7 @@ import type { calendars } from '#lib/docs/authorisation/calendars.ts';
 import { consentOf } from '../consent.ts';
 import { inDays } from '../story.ts';
 import { type AccessDesk, lastOf } from './access-desk.ts';
-import type { Request, Requests } from './request.ts';
+import { own, type Requests } from './request.ts';
 
 const scheduleRequest = {
   session_config: { type: 'mock', difficulty: 'hard', duration: 60, role: 'lead' },
@@ -12,7 +12,6 @@ const scheduleRequest = {
 
 export function calendarRequests(desk: AccessDesk): Requests<typeof calendars> {
   const scheduled = () => desk.made('client', '/v1/schedule', 'session_id', scheduleRequest);
-  const own = (path: string, body?: unknown): Request => ({ own: async () => ({ path, body }) });
 
   const feed = async () => {
     const { url } = await desk.send('client', 'POST', '/v1/calendar/feed');

@@ -1,6 +1,6 @@
 import type { clientsLogs } from '#lib/docs/authorisation/clients-logs.ts';
 import { type AccessDesk, lastOf, type Person } from './access-desk.ts';
-import type { Requests } from './request.ts';
+import { own, type Requests } from './request.ts';
 
 const date = '2026-03-02';
 
@@ -16,7 +16,7 @@ export function clientsLogRequests(desk: AccessDesk): Requests<typeof clientsLog
   const made = (kind: Kind) => desk.made('client', `/v1/me/${kind}`, 'log_id', kinds[kind].told);
 
   const requestsOf = (kind: Kind) => ({
-    create: { own: async () => ({ path: `/v1/me/${kind}`, body: kinds[kind].told }) },
+    create: own(`/v1/me/${kind}`, kinds[kind].told),
     list: async () => ({ path: `/v1/me/${kind}?limit=100`, shows: lastOf(await made(kind)) }),
     update: async () => ({ path: await made(kind), body: kinds[kind].change }),
     remove: async () => ({ path: await made(kind) }),

@@ -1,6 +1,6 @@
 import type { coachSchedules } from '#lib/docs/authorisation/coach-schedules.ts';
 import { type AccessDesk, lastOf, type Person } from './access-desk.ts';
-import type { Requests } from './request.ts';
+import { own, type Requests } from './request.ts';
 
 /** Whose roster somebody asks about: that of `coach`, who is no coach themselves. */
 const coachFor = (who: Person): Person => (who === 'other coach' ? who : 'coach');
@@ -28,10 +28,11 @@ export function coachScheduleRequests(desk: AccessDesk): Requests<typeof coachSc
     },
     cancelCoachSession: { 'one of `coach`': async () => ({ path: await session() }) },
     createSubject: {
-      'on one’s own roster': { own: async () => ({ path: '/v1/subjects', body: { name: 'Mara' } }) },
-      'on one’s own roster, with the account of `client`': {
-        own: async () => ({ path: '/v1/subjects', body: { name: 'Jonas', user_id: desk.id('client') } }),
-      },
+      'on one’s own roster': own('/v1/subjects', { name: 'Mara' }),
+      'on one’s own roster, with the account of `client`': own('/v1/subjects', {
+        name: 'Jonas',
+        user_id: desk.id('client'),
+      }),
     },
     listSubjects: {
       'one’s own; `coach` has one': async () => ({

@@ -1,7 +1,7 @@
 import type { filesAndSubmissions } from '#lib/docs/authorisation/files-and-submissions.ts';
 import { newId } from '#shared/ids.ts';
 import { type AccessDesk, lastOf, type Person } from './access-desk.ts';
-import type { Asked, Requests } from './request.ts';
+import { type Asked, own, type Requests } from './request.ts';
 
 export function fileAndSubmissionRequests(desk: AccessDesk): Requests<typeof filesAndSubmissions> {
   const form = '/v1/media/upload-url?file_name=a.png&content_type=image/png&size=100';
@@ -26,13 +26,13 @@ export function fileAndSubmissionRequests(desk: AccessDesk): Requests<typeof fil
 
   return {
     getUploadUrl: {
-      'a file of one’s own': { own: async () => ({ path: form }) },
+      'a file of one’s own': own(form),
       'a file for a draft of `client`': async () => ({
         path: `${form}&submission_id=${lastOf(await desk.draft('client'))}`,
       }),
     },
     registerMedia: {
-      'an upload that never came': { own: async () => ({ path: '/v1/media', body: { media_id: newId() } }) },
+      'an upload that never came': own('/v1/media', { media_id: newId() }),
       'a file that `client` uploaded': async () => ({
         path: '/v1/media',
         body: { media_id: await desk.file('client') },
@@ -78,7 +78,7 @@ export function fileAndSubmissionRequests(desk: AccessDesk): Requests<typeof fil
       'those that are submitted, by `status`; `client` has one': listed('&status=submitted', 'client'),
     },
     createSubmission: {
-      'one’s own': { own: async () => ({ path: '/v1/submissions', body: { title: 'Week one', answers: {} } }) },
+      'one’s own': own('/v1/submissions', { title: 'Week one', answers: {} }),
     },
     getSubmission: {
       'a draft of `client`': draftOf('client'),

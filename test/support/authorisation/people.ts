@@ -3,15 +3,16 @@ import type { people } from '#lib/docs/authorisation/people.ts';
 import { newId, profileIdOf } from '#shared/ids.ts';
 import { unsubscribeTokenOf } from '../unsubscribe-link.ts';
 import type { AccessDesk, Person } from './access-desk.ts';
-import type { Requests } from './request.ts';
+import { own, type Requests } from './request.ts';
 
 const name = { first_name: 'Jonas', last_name: 'Weber' };
+
+const invitation = () => ({ ...name, email: `${newId()}@example.com`, role: 'client' });
 
 export function peopleRequests(desk: AccessDesk): Requests<typeof people> {
   const account = (who: Person): string => `/v1/users/${desk.id(who)}`;
   const profile = (who: Person): string => `/v1/profiles/${profileIdOf(desk.id(who))}`;
   const emailOf = (who: Person): string => String(decodeJwt(String(desk.tokens[who]))['email']);
-  const invitation = () => ({ ...name, email: `${newId()}@example.com`, role: 'client' });
 
   const shownProfile = (who: Person) => async () => ({
     path: `/v1/profiles?user_id=${desk.id(who)}`,
@@ -103,13 +104,8 @@ export function peopleRequests(desk: AccessDesk): Requests<typeof people> {
     },
     createProfile: {
       'one’s own, which is not there yet': { own: (who) => withoutProfile(who, name) },
-      'one’s own, which is there': { own: async () => ({ path: '/v1/profiles', body: name }) },
-      'one’s own, with a manager': {
-        own: async () => ({
-          path: '/v1/profiles',
-          body: { ...name, manager_id: desk.id('other coach') },
-        }),
-      },
+      'one’s own, which is there': own('/v1/profiles', name),
+      'one’s own, with a manager': own('/v1/profiles', { ...name, manager_id: desk.id('other coach') }),
       'that of `client`, which is there': async () => ({
         path: '/v1/profiles',
         body: { ...name, user_id: desk.id('client') },
@@ -131,10 +127,10 @@ export function peopleRequests(desk: AccessDesk): Requests<typeof people> {
       }),
     },
     getNotificationPreferences: {
-      'one’s own': { own: async () => ({ path: '/v1/me/notification-preferences' }) },
+      'one’s own': own('/v1/me/notification-preferences'),
     },
     updateNotificationPreferences: {
-      'one’s own': { own: async () => ({ path: '/v1/me/notification-preferences', body: {} }) },
+      'one’s own': own('/v1/me/notification-preferences', {}),
     },
     getSubscription: {
       'the mails of `client`, by the link in one of them': link,

@@ -15,6 +15,9 @@ export type Asked = {
 /** About something that is there, whoever asks; or about what belongs to the one who asks. */
 export type Request = (() => Promise<Asked>) | { readonly own: (who: Person) => Promise<Asked> };
 
+/** About one's own, for which one asks without naming it. */
+export const own = (path: string, body?: unknown): Request => ({ own: async () => ({ path, body }) });
+
 /** A request for each row of a table. */
 export type Requests<T extends Readonly<Record<string, Situations>>> = {
   readonly [Operation in keyof T]: { readonly [About in keyof T[Operation]]: Request };

@@ -1,6 +1,6 @@
 import type { training } from '#lib/docs/authorisation/training.ts';
-import { type AccessDesk, lastOf, type Person } from './access-desk.ts';
-import type { Asked, Requests } from './request.ts';
+import { type AccessDesk, lastOf, type Person, plan } from './access-desk.ts';
+import { type Asked, own, type Requests } from './request.ts';
 
 export function trainingRequests(desk: AccessDesk): Requests<typeof training> {
   const planFor = (who: Person) => async () => ({ path: '/v1/plans', body: desk.planRequest(who) });
@@ -32,9 +32,7 @@ export function trainingRequests(desk: AccessDesk): Requests<typeof training> {
 
   return {
     createPlan: {
-      'for oneself': {
-        own: async () => ({ path: '/v1/plans', body: { ...desk.planRequest('client'), user_id: undefined } }),
-      },
+      'for oneself': own('/v1/plans', plan),
       'for `client`': planFor('client'),
       'for `other client`, whose booking with `other coach` is pending': planFor('other client'),
     },
