@@ -20,9 +20,9 @@ export function trainingRequests(desk: AccessDesk): Requests<typeof training> {
     }),
   });
 
-  const startBy = async (who: Person, plan: string, told: object = {}) => ({
+  const startBy = async (who: Person, planPath: string, told: object = {}) => ({
     path: '/v1/sessions',
-    body: { ...(await desk.trainingRequest(who, plan)), ...told },
+    body: { ...(await desk.trainingRequest(who, planPath)), ...told },
   });
   const listedSession = (query: string, who: Person) => async () => ({
     path: `/v1/sessions?limit=100${query}`,
