@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Answer as Expected, Situations } from '#lib/docs/authorisation/answers.ts';
 import { authorisation } from '#lib/docs/authorisation/authorisation-table.ts';
-import { type Caller, callers } from '#lib/docs/authorisation/callers.ts';
+import { callers } from '#lib/docs/authorisation/callers.ts';
 import type { LocalStack } from '#lib/local/stack.ts';
 import { contracts } from '#shared/contracts.ts';
 import type { ProblemTitle } from '#shared/problems.ts';
-import { AccessDesk, personFor } from '#test/support/authorisation/access-desk.ts';
+import { AccessDesk, type Person, personFor } from '#test/support/authorisation/access-desk.ts';
 import type { Asked, Request } from '#test/support/authorisation/request.ts';
 import { requestsAt } from '#test/support/authorisation/requests.ts';
 import { type Answer, call, problem, startTestStack } from '#test/support/stack.ts';
@@ -35,28 +35,28 @@ const rows = contracts.flatMap(({ operationId, method }) => {
 });
 
 describe.each(rows)('$operationId: $about', ({ operationId, method, about, answers }) => {
-  /** What is asked about, until somebody is allowed to change it. */
-  let present: Asked | undefined;
-  afterAll(() => present?.undo?.());
-
-  const askedBy = async (caller: Caller): Promise<Asked> => {
-    const request = requests[operationId]?.[about];
-    if (!request) throw new Error('This row has no request');
-    if (typeof request === 'object') return request.own(personFor(caller));
-    return (present ??= await request());
-  };
-
-  const giveBack = async (asked: Asked, { status, body }: Answer): Promise<void> => {
-    const isAllowed = status < 300;
-    if (asked === present && (!isAllowed || method === 'GET')) return;
-    present = undefined;
-    await asked.undo?.(isAllowed ? body : undefined);
-  };
+  /** What is asked about, until somebody is allowed to change it: one thing for everybody, or one's own for each person. */
+  const present = new Map<Person | 'everybody', Asked>();
+  afterAll(async () => {
+    for (const { undo } of present.values()) await undo?.();
+  });
 
   test.each(callers)('by %s', async (caller) => {
-    const asked = await askedBy(caller);
+    const request = requests[operationId]?.[about];
+    if (!request) throw new Error('This row has no request');
+    const person = personFor(caller);
+    const [whose, ask] =
+      typeof request === 'object'
+        ? ([person, () => request.own(person)] as const)
+        : (['everybody', request] as const);
+    const asked = present.get(whose) ?? (await ask());
+    present.set(whose, asked);
+
     const answer = await call(stack, method, asked.path, { token: desk.tokens[caller], body: asked.body });
-    await giveBack(asked, answer);
+    if (method !== 'GET' && answer.status < 300) {
+      present.delete(whose);
+      await asked.undo?.(answer.body);
+    }
     expectAnswer(answer, answers[caller], asked.shows);
   });
 });
