@@ -35,7 +35,7 @@ export function peopleRequests(desk: AccessDesk): Requests<typeof people> {
     });
     return { path: `/v1/notifications/unsubscribe/${token}` };
   };
-  const madeUpLink = async () => ({ path: (await link()).path.replace(/\.\w{8}/, '.AAAAAAAA') });
+  const madeUpLink = async () => ({ path: (await link()).path.replace(/\.[\w-]{8}/, '.AAAAAAAA') });
 
   return {
     getMe: { 'one’s own account': { own: async (who) => ({ path: '/v1/users/me', shows: desk.id(who) }) } },
