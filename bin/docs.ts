@@ -1,4 +1,4 @@
-/** Writes what follows from the contracts: `openapi.json`, `docs/problems.md`, the README's endpoints. `npm run docs`. */
+/** Writes what follows from the contracts and from who may use them: `openapi.json`, `docs/problems.md`, `docs/access.md`, the README's endpoints. `npm run docs`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { generatedFiles } from '#lib/docs/generated-files.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import type { Caller } from '#lib/docs/authorisation/callers.ts';
 import type { Contract } from '#shared/http/contract.ts';
-import type { Caller } from '#test/support/callers.ts';
 import { type HostileRequest, knownOrigin } from './requests.ts';
 import type { KnownIds } from './schema-values.ts';
 

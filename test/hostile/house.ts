@@ -1,9 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { decodeJwt } from 'jose';
+import { type Caller, callers } from '#lib/docs/authorisation/callers.ts';
 import type { LocalStack } from '#lib/local/stack.ts';
 import { type TableName, tables } from '#shared/dynamodb/tables.ts';
-import { type Caller, callers, tokensOf } from '#test/support/callers.ts';
+import { tokensOf } from '#test/support/callers.ts';
 import { localTableName } from '#test/support/look-into.ts';
 import { call } from '#test/support/stack.ts';
 import { unsubscribeTokenOf } from '#test/support/unsubscribe-link.ts';

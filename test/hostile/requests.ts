@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type * as z from 'zod';
+import { type Caller, callers } from '#lib/docs/authorisation/callers.ts';
 import type { Contract } from '#shared/http/contract.ts';
-import { type Caller, callers } from '#test/support/callers.ts';
 import { brokenTexts, spoilt } from './odd-bodies.ts';
 import { oddHeaders, oddTypes, otherMethods } from './odd-headers.ts';
 import { encoded, oddPaths, oddQueries, oddSegment } from './odd-paths.ts';

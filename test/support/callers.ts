@@ -3,29 +3,12 @@ import {
   InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import type { Caller } from '#lib/docs/authorisation/callers.ts';
 import { privateKey } from '#lib/local/cognito/signing-key.ts';
 import { createAccount } from '#lib/local/seed/accounts.ts';
 import { demoPassword, localCognito } from '#lib/local/sign-in.ts';
 import type { LocalStack } from '#lib/local/stack.ts';
 import { call } from './stack.ts';
-
-/** Everybody who may knock: tokens that are none, and people as they stand to a booking of `client` with `coach`. */
-export const callers = [
-  'no token',
-  'expired token',
-  'forged token',
-  'token of another pool',
-  'access token',
-  'token of a deactivated user',
-  'user without a group',
-  'client',
-  'other client',
-  'coach',
-  'other coach',
-  'admin',
-] as const;
-
-export type Caller = (typeof callers)[number];
 
 /** A token for each of them. */
 export async function tokensOf(stack: LocalStack): Promise<Record<Caller, string | undefined>> {

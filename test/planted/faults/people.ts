@@ -123,6 +123,20 @@ export const amongPeople: readonly Fault[] = [
     tests: ['e2e', 'authorisation'],
   },
   {
+    name: 'Media of somebody else are listed',
+    file: 'functions/media/list-media.ts',
+    find: 'if (!isAdmin && owner !== caller.userId) return { items: [] };',
+    replace: '',
+    tests: ['e2e', 'authorisation'],
+  },
+  {
+    name: 'A file of somebody else is registered',
+    file: 'shared/media/media.service.ts',
+    find: '(isDeleted(present) || present.user_id !== by.userId)',
+    replace: 'isDeleted(present)',
+    tests: ['e2e', 'authorisation'],
+  },
+  {
     name: 'A file that was rejected can be downloaded',
     file: 'shared/media/media-view.service.ts',
     find: "...(media.state !== 'rejected' && { download_url",

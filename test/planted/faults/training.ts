@@ -17,6 +17,13 @@ export const inTraining: readonly Fault[] = [
     tests: ['integration', 'store/plans'],
   },
   {
+    name: 'Plans are listed to whoever names their user',
+    file: 'functions/plans/list-plans.ts',
+    find: 'trains === userId ? undefined : userId',
+    replace: 'undefined',
+    tests: ['e2e', 'authorisation'],
+  },
+  {
     name: 'A personal best is counted twice',
     file: 'shared/client-logs/lifts.ts',
     find: 'lift.reps > present.reps',
