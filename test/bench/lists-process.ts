@@ -1,0 +1,83 @@
+/**
+ * The lists of one table when it holds a thousand items, and when it holds a million, in a process of its own: its client
+ * knows one store.
+ */
+// oxlint-disable-next-line import/no-unassigned-import -- variables that the modules below read when they load
+import '#test/support/environment.ts';
+import assert from 'node:assert/strict';
+import { documentClient } from '#shared/dynamodb/client.ts';
+import { tableVariable } from '#shared/dynamodb/tables.ts';
+import { grownTables, type Lists } from './grown-tables.ts';
+import { exportOf, startImported } from './imported-store.ts';
+import { interleaved, median } from './measure.ts';
+
+const rounds = { warmUp: 50, measured: 301 };
+const counts = { small: 1000, large: 1_000_000 };
+type Size = keyof typeof counts;
+
+const table = process.argv[2] as keyof typeof grownTables;
+const { itemsOf, listsOf } = grownTables[table];
+const nameOf = (size: Size): string => `${size}-${table}`;
+
+const engine = await startImported(
+  await exportOf(
+    (['small', 'large'] as const).map((size) => ({
+      table,
+      name: nameOf(size),
+      items: itemsOf(counts[size]),
+    })),
+  ),
+);
+process.env['AWS_ENDPOINT_URL_DYNAMODB'] = engine.endpoint;
+
+function listsIn(size: Size): Promise<Lists> {
+  process.env[tableVariable(table)] = nameOf(size);
+  return listsOf(counts[size]);
+}
+const lists = { small: await listsIn('small'), large: await listsIn('large') };
+const names = Object.keys(lists.small);
+
+const milliseconds = (list: Lists[string]) => async (): Promise<number> => {
+  const begun = performance.now();
+  await list();
+  return performance.now() - begun;
+};
+/** The small table once more, beside itself, tells what differs without any reason. */
+const candidates = new Map(
+  Object.entries({ ...lists, again: lists.small }).flatMap(([size, ofSize]) =>
+    Object.entries(ofSize).map(([name, list]) => [`${size} ${name}`, milliseconds(list)] as const),
+  ),
+);
+await interleaved(rounds.warmUp, candidates);
+const taken = await interleaved(rounds.measured, candidates);
+
+let units = 0;
+documentClient.middlewareStack.add(
+  (next) => async (args) => {
+    const result = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } });
+    const { ConsumedCapacity } = result.output as { ConsumedCapacity?: { CapacityUnits?: number } };
+    units += ConsumedCapacity?.CapacityUnits ?? Number.NaN;
+    return result;
+  },
+  { step: 'initialize' },
+);
+
+async function unitsOf(name: string, size: Size): Promise<number> {
+  units = 0;
+  const { items } = (await lists[size][name]?.()) ?? { items: [] };
+  assert.equal(items.length, (await lists.small[name]?.())?.items.length);
+  return units;
+}
+
+const measured = [];
+for (const name of names) {
+  const of = (size: Size | 'again'): number => median(taken(`${size} ${name}`));
+  measured.push({
+    name,
+    milliseconds: { small: of('small'), large: of('large'), again: of('again') },
+    units: { small: await unitsOf(name, 'small'), large: await unitsOf(name, 'large') },
+  });
+}
+documentClient.destroy();
+await engine.close();
+process.send?.(measured);

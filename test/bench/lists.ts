@@ -1,0 +1,48 @@
+/** The same lists with a thousand and with a million items in their table, through the repositories, on the embedded engine. */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+import { markdownTable } from '#lib/docs/markdown-table.ts';
+import { grownTables } from './grown-tables.ts';
+import { against } from './markdown.ts';
+
+const bar = 1.1;
+
+const Measured = z.array(
+  z.object({
+    name: z.string(),
+    milliseconds: z.object({ small: z.number(), large: z.number(), again: z.number() }),
+    units: z.object({ small: z.number(), large: z.number() }),
+  }),
+);
+
+/** One table after the other: each takes gigabytes of memory. */
+async function listsOf(table: string): Promise<z.output<typeof Measured>> {
+  const child = fork(fileURLToPath(new URL('lists-process.ts', import.meta.url)), [table]);
+  const ended = once(child, 'exit');
+  const [message] = await Promise.race([once(child, 'message'), ended]);
+  await ended;
+  if (child.exitCode !== 0) throw new Error(`The lists of ${table} ended with ${child.exitCode}`);
+  return Measured.parse(message);
+}
+
+const measured: z.output<typeof Measured> = [];
+for (const table of Object.keys(grownTables)) measured.push(...(await listsOf(table)));
+
+const differing = Math.max(
+  ...measured.map(({ milliseconds: { small, again } }) => Math.max(small / again, again / small)),
+);
+const rows = measured.map(({ name, milliseconds, units }) => [
+  name,
+  milliseconds.small.toFixed(2),
+  milliseconds.large.toFixed(2),
+  against(milliseconds.large / milliseconds.small, bar),
+  units.small,
+  against(units.large, units.small, 1),
+]);
+
+process.stdout.write(
+  `${markdownTable(['list', 'ms of 1,000', 'ms of 1,000,000', '×', 'read units of 1,000', 'of 1,000,000'], rows)}\n\n` +
+    `Medians of 301 readings. The same list of the same thousand, read in the same turns, differs by up to ${differing.toFixed(2)} ×.\n`,
+);
