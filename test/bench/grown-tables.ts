@@ -36,7 +36,7 @@ function idOf(kind: keyof typeof kinds, place: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-${kinds[kind].repeat(12)}`;
 }
 
-/** More people come; each makes a hundred. A coach has fifty clients. */
+/** A client makes a hundred items, and a coach has fifty clients, however many there are. */
 const clientOf = (place: number, count: number): number => place % (count / 100);
 const coachOf = (client: number, count: number): number => client % Math.max(1, count / 100 / 50);
 
@@ -119,14 +119,14 @@ async function bookingLists(count: number): Promise<Lists> {
   };
 }
 
+const actions = ['booking_created', 'booking_confirmed', 'booking_completed'] as const;
+
 /** Three entries for each booking. */
 function auditItem(place: number, count: number): Item {
-  const booking = Math.floor(place / 3);
+  const booking = Math.floor(place / actions.length);
   const [entry] = new AuditLogRepository().appending(
     {
-      action:
-        (['booking_created', 'booking_confirmed', 'booking_completed'] as const)[place % 3] ??
-        'booking_updated',
+      action: actions[place % actions.length] ?? actions[0],
       entity_type: 'booking',
       entity_id: idOf('booking', booking),
       created_at: timestampOf(madeAt(place, count)),
@@ -140,7 +140,7 @@ function auditItem(place: number, count: number): Item {
 async function auditLists(count: number): Promise<Lists> {
   const auditLog = new AuditLogRepository();
   const asked = { caller, page };
-  const booking = idOf('booking', Math.floor(middleOf(count) / 3));
+  const booking = idOf('booking', Math.floor(middleOf(count) / actions.length));
   return {
     'listAuditEntries of a user': () => auditLog.list({ user_id: idOf('user', 1) }, {}, asked),
     'listAuditEntries of a booking': () => auditLog.list({ entity_id: booking }, {}, asked),

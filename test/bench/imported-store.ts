@@ -45,18 +45,20 @@ function* lines(items: Iterable<Item>): Generator<string> {
   yield piece;
 }
 
-/** An engine that holds what was exported, in memory; the files are gone once it does. */
+/** An engine that holds what was exported, in memory; the files are gone then. */
 export async function startImported({ directory, schema }: Export): Promise<EngineProcess> {
   const command = await findDynoxide(process.env['PATH'] ?? '');
   if (command === undefined) throw new Error('There is no dynoxide, which alone imports exports');
   const source = ['import', '--source', directory, '--schema', schema];
-  const engine = await startEngineProcess({
-    name: 'dynoxide',
-    command,
-    args: (port) => [...source, '--serve', '--host', '127.0.0.1', '--port', String(port)],
-    ready: (stderr, _endpoint, signal) => saysItListens(stderr, signal),
-    startSeconds: 600,
-  });
-  rmSync(directory, { recursive: true });
-  return engine;
+  try {
+    return await startEngineProcess({
+      name: 'dynoxide',
+      command,
+      args: (port) => [...source, '--serve', '--host', '127.0.0.1', '--port', String(port)],
+      ready: (stderr, _endpoint, signal) => saysItListens(stderr, signal),
+      startSeconds: 1800,
+    });
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
 }
