@@ -13,11 +13,11 @@ import { grownTables, type Lists } from './grown-tables.ts';
 import { exportOf, startImported } from './imported-store.ts';
 import { interleaved, median } from './measure.ts';
 
-const rounds = { warmUp: 50, measured: 301 };
+const warmUpRounds = 50;
 const counts = { small: 1000, large: 1_000_000 };
 type Size = keyof typeof counts;
 
-const table = process.argv[2] as keyof typeof grownTables;
+const [table, rounds] = process.argv.slice(2) as [keyof typeof grownTables, string];
 const { itemsOf, listsOf } = grownTables[table];
 const nameOf = (size: Size): string => `${size}-${table}`;
 
@@ -55,8 +55,8 @@ const candidates = new Map(
 // Others fill their tables at the same time, and nobody measures until all have.
 process.send?.('filled');
 await once(process, 'message');
-await interleaved(rounds.warmUp, candidates);
-const taken = await interleaved(rounds.measured, candidates);
+await interleaved(warmUpRounds, candidates);
+const taken = await interleaved(Number(rounds), candidates);
 
 let units = 0;
 documentClient.middlewareStack.add(
