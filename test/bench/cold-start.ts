@@ -17,7 +17,7 @@ import { interleaved, median } from './measure.ts';
 import { firstRequests, storedItems } from './first-requests.ts';
 import { startStoreStub } from './store-stub.ts';
 
-const rounds = 21;
+const rounds = 11;
 const bar = { kilobytes: 360, loaded: 0.75, answered: 0.9 };
 const noBar = { kilobytes: Infinity, loaded: Infinity, answered: Infinity };
 

@@ -5,8 +5,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-
-type Item = Readonly<Record<string, unknown>>;
+import { attributeValues, type Item } from './attribute-values.ts';
 
 /** What a read of a table finds, whatever it asks for. */
 export type StubItems = Readonly<Record<string, readonly Item[]>>;
@@ -46,7 +45,7 @@ export async function startStoreStub(directory: string, items: StubItems): Promi
 type Asked = { readonly TableName: string; readonly RequestItems: Readonly<Record<string, unknown>> };
 
 function answerTo(operation: string | undefined, asked: Asked, items: StubItems): object {
-  const stored = (table: string) => (items[table] ?? []).map(attributes);
+  const stored = (table: string) => (items[table] ?? []).map(attributeValues);
   if (operation === 'Query') return { Items: stored(asked.TableName) };
   if (operation === 'GetItem') return { Item: stored(asked.TableName)[0] };
   if (operation === 'TransactWriteItems') return {};
@@ -56,17 +55,6 @@ function answerTo(operation: string | undefined, asked: Asked, items: StubItems)
     Responses: Object.fromEntries(tables.map((table) => [table, stored(table).slice(0, 1)])),
     UnprocessedKeys: {},
   };
-}
-
-const attributes = (item: Item): Record<string, object> =>
-  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, attributeValue(value)]));
-
-function attributeValue(value: unknown): object {
-  if (typeof value === 'string') return { S: value };
-  if (typeof value === 'number') return { N: String(value) };
-  if (Array.isArray(value)) return { L: value.map(attributeValue) };
-  if (typeof value === 'object' && value !== null) return { M: attributes({ ...value }) };
-  throw new TypeError(`The stub has no attribute value for ${typeof value}`);
 }
 
 function selfSigned(directory: string): { key: string; certificate: string } {

@@ -18,7 +18,7 @@ export const findDynoxide = async (path: string): Promise<string | undefined> =>
 };
 
 /** Its own words, and not an answer on its port, since they cannot come from another server on that port. */
-const saysItListens = async (stderr: Readable, signal: AbortSignal): Promise<void> => {
+export const saysItListens = async (stderr: Readable, signal: AbortSignal): Promise<void> => {
   let said = '';
   for await (const [text] of on(stderr, 'data', { signal })) {
     said += String(text);

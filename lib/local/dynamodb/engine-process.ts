@@ -20,12 +20,13 @@ export type EngineProgram = {
   cwd?: string;
   /** Resolves when the engine serves; rejects when the signal aborts. */
   ready: (stderr: Readable, endpoint: string, signal: AbortSignal) => Promise<unknown>;
+  /** How long it may take to serve; half a minute unless it has much to read first. */
+  startSeconds?: number;
 };
 
 export type EngineProcess = { endpoint: string; close: () => Promise<void> };
 
 const portAttempts = 5;
-const startMilliseconds = 30_000;
 const keptErrorCharacters = 1_000;
 
 const closeChild = async (child: EngineChild): Promise<void> => {
@@ -38,7 +39,7 @@ const closeChild = async (child: EngineChild): Promise<void> => {
 class PortTaken extends Error {}
 
 const startOnPort = async (program: EngineProgram, port: number): Promise<EngineProcess> => {
-  const { name, command, args, cwd, ready } = program;
+  const { name, command, args, cwd, ready, startSeconds = 30 } = program;
   const endpoint = `http://127.0.0.1:${port}`;
   const child = spawn('sh', ['-c', untilInputEnds, 'sh', command, ...args(port)], {
     cwd,
@@ -56,13 +57,13 @@ const startOnPort = async (program: EngineProgram, port: number): Promise<Engine
   });
 
   const start = new AbortController();
-  const tooLong = setTimeout(() => start.abort(), startMilliseconds);
+  const tooLong = setTimeout(() => start.abort(), startSeconds * 1000);
   try {
     await Promise.race([ended, ready(child.stderr, endpoint, start.signal)]);
   } catch (error) {
     await closeChild(child);
     if (!start.signal.aborted) throw error;
-    throw new Error(`${name} did not answer within ${startMilliseconds / 1000} s.`, { cause: error });
+    throw new Error(`${name} did not answer within ${startSeconds} s.`, { cause: error });
   } finally {
     clearTimeout(tooLong);
     start.abort();
