@@ -3,7 +3,7 @@ import { Bucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { deployedBucketName, deployedSecretName, uploadBuckets } from './access.ts';
+import { deployedBucketName, deployedSecretName, uploadBuckets } from './deployed-names.ts';
 import { BucketEmptier } from './constructs/bucket-emptier.ts';
 import { guarded } from './constructs/guarded-bucket.ts';
 import { PrivateBucket } from './constructs/private-bucket.ts';

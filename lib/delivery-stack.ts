@@ -1,7 +1,7 @@
 import { CfnOutput, DefaultStackSynthesizer, Stack, type StackProps } from 'aws-cdk-lib';
 import { OidcProviderNative, OpenIdConnectPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { allow } from './access.ts';
+import { allow } from './allow.ts';
 import type { DeliverySettings } from './delivery-settings.ts';
 import type { Environment } from './environments.ts';
 

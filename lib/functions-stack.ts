@@ -2,7 +2,7 @@ import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { contracts } from '#shared/contracts.ts';
-import type { Resources } from './access.ts';
+import type { Resources } from './access/function-access.ts';
 import { DomainFunction } from './constructs/domain-function.ts';
 import type { Environment } from './environments.ts';
 import type { FunctionName } from './functions.ts';

@@ -14,14 +14,9 @@ import {
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import {
-  allow,
-  type BucketName,
-  deployedBucketName,
-  deployedSecretName,
-  type Resources,
-  secretArn,
-} from './access.ts';
+import type { Resources } from './access/function-access.ts';
+import { allow } from './allow.ts';
+import { type BucketName, deployedBucketName, deployedSecretName, secretArn } from './deployed-names.ts';
 import { DomainFunction } from './constructs/domain-function.ts';
 import type { Environment } from './environments.ts';
 import type { CodeOf } from './functions-stack.ts';

@@ -1,6 +1,6 @@
 import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IndexName, TableName } from '#shared/dynamodb/tables.ts';
-import { type BucketName, deployedBucketName, deployedTableName, uploadBuckets } from '../access.ts';
+import { type BucketName, deployedBucketName, deployedTableName, uploadBuckets } from '../deployed-names.ts';
 import { requestMetricsOfAll } from '../constructs/private-bucket.ts';
 import type { Environment } from '../environments.ts';
 import { type AlarmDefinition, failureRate, type Source, sumOf } from './alarm.ts';

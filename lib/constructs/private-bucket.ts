@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { type BucketName, deployedBucketName } from '../access.ts';
+import { type BucketName, deployedBucketName } from '../deployed-names.ts';
 import type { Environment } from '../environments.ts';
 import { guarded } from './guarded-bucket.ts';
 

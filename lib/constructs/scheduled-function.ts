@@ -3,7 +3,7 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { type Code, EventInvokeConfig } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { Resources } from '../access.ts';
+import type { Resources } from '../access/function-access.ts';
 import type { Environment } from '../environments.ts';
 import { deployedName, type FunctionName } from '../functions.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';

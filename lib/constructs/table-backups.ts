@@ -3,7 +3,8 @@ import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { allow, deployedTableName, tableArn } from '../access.ts';
+import { allow } from '../allow.ts';
+import { deployedTableName, tableArn } from '../deployed-names.ts';
 import { arnInFinding } from '../arn-in-finding.ts';
 import { type Environment, removalPolicyOf } from '../environments.ts';
 import { ownTables } from './table.ts';

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DeleteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { deployedTableName } from '#lib/access.ts';
+import { deployedTableName } from '#lib/deployed-names.ts';
 import { createApp } from '#lib/app.ts';
 import { environmentNamed } from '#lib/environments.ts';
 import { deployedName, functionDefinitions } from '#lib/functions.ts';
