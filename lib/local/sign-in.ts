@@ -2,6 +2,7 @@ import {
   CognitoIdentityProviderClient,
   InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { localCredentials, localRegion } from './local-account.ts';
 
 /** The password of every seeded user of a local stack. */
 export const demoPassword = 'Paceline-demo-1';
@@ -34,6 +35,6 @@ export async function signIn(
 export const localCognito = (endpoint: string): CognitoIdentityProviderClient =>
   new CognitoIdentityProviderClient({
     endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    region: localRegion,
+    credentials: localCredentials,
   });

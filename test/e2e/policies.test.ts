@@ -15,7 +15,7 @@ import { deployedName, functionDefinitions } from '#lib/functions.ts';
 import { createAccount } from '#lib/local/seed/accounts.ts';
 import { demoPassword, localCognito } from '#lib/local/sign-in.ts';
 import type { LocalStack } from '#lib/local/stack.ts';
-import { localAccount } from '#lib/local/template/assembly.ts';
+import { localAccount } from '#lib/local/local-account.ts';
 import { localApp } from '#lib/local/template/synthesize.ts';
 import { tables } from '#shared/dynamodb/tables.ts';
 import { profileIdOf } from '#shared/ids.ts';

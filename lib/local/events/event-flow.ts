@@ -1,8 +1,3 @@
-import type { EventBridgeEvent } from 'aws-lambda';
-
-/** An event as every rule and every consumer receives it. */
-export type BusEvent = EventBridgeEvent<string, Record<string, unknown>>;
-
 /** From the stream to the bus. */
 export type PipeFlow = {
   /** Event patterns on the stream record, in JSON. A record passes when one matches, or when there is none. */
