@@ -9,8 +9,8 @@ const issuer = 'token.actions.githubusercontent.com';
 const audience = 'sts.amazonaws.com';
 
 /**
- * Roles of the CDK's bootstrap stack by which its command compares, uploads and deploys. What CloudFormation may then do is
- * the matter of a fourth, which only the role of deploying can hand on. There are no images to upload.
+ * Roles of the CDK's bootstrap stack by which its command compares, uploads and deploys. What CloudFormation may then
+ * do is the matter of a fourth, which only the role of deploying can hand on. There are no images to upload.
  */
 const bootstrapRoles = ['lookup', 'file-publishing', 'deploy'];
 

@@ -1,6 +1,6 @@
 /**
- * Names under which resources are deployed, and their ARNs. They are fixed, so that one stack names what another one holds
- * without an export, which CloudFormation would not let change.
+ * Names under which resources are deployed, and their ARNs. They are fixed, so that one stack names what another one
+ * holds without an export, which CloudFormation would not let change.
  */
 import { ArnFormat, type Stack } from 'aws-cdk-lib';
 import type { TableName } from '#shared/dynamodb/tables.ts';
@@ -28,7 +28,7 @@ export const deployedBucketName = (
   name: BucketName | 'access-logs' | 'trail',
 ): string => `paceline-${name}-${environment}-${account}-${region}`;
 
-type SecretName = 'media-signing-key' | 'google-client';
+export type SecretName = 'media-signing-key' | 'google-client';
 
 export const deployedSecretName = (environment: string, name: SecretName): string =>
   `paceline-${environment}-${name}`;

@@ -27,7 +27,10 @@ export type EventsStackProps = StackProps & {
   readonly codeOf: CodeOf;
 };
 
-/** Every entry of the audit log, told to whoever listens: a pipe from its stream to the bus, a log of all events, the functions that follow them, and those that a schedule runs. */
+/**
+ * Every entry of the audit log, told to whoever listens: a pipe from its stream to the bus, a log of all events, the
+ * functions that follow them, and those that a schedule runs.
+ */
 export class EventsStack extends Stack {
   /** The names of all queues in which something waits for somebody to look at it. */
   readonly deadLetterQueues: readonly string[];

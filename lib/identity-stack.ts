@@ -21,7 +21,10 @@ export type IdentityStackProps = StackProps & {
   readonly codeOf: CodeOf;
 };
 
-/** Who may sign in: the user pool, its groups, the front ends' client, and the function that makes a client of a newcomer. */
+/**
+ * Who may sign in: the user pool, its groups, the front ends' client, and the function that makes a client of a
+ * newcomer.
+ */
 export class IdentityStack extends Stack {
   readonly userPool: Required<Resources>['userPool'];
   /** The id of the client that front ends sign in with. */

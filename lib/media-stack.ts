@@ -41,6 +41,7 @@ export class MediaStack extends Stack {
       keyGroupName: `paceline-${environment.name}-media`,
       items: [publicKey],
     });
+    const responseHeadersPolicy = responseHeaders(this, environment);
     const behavior = (name: BucketName) => ({
       origin: S3BucketOrigin.withOriginAccessControl(this.#bucket(environment, name)),
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
@@ -50,7 +51,6 @@ export class MediaStack extends Stack {
       responseHeadersPolicy,
       compress: false,
     });
-    const responseHeadersPolicy = responseHeaders(this, environment);
     const distribution = new Distribution(this, 'Distribution', {
       comment: `paceline-${environment.name} files`,
       defaultBehavior: behavior('uploads'),

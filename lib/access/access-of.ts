@@ -10,7 +10,10 @@ import { accessToMail, accessToUnsubscribing } from './mail.ts';
 import { accessToPool } from './pool.ts';
 import { accessToTables } from './tables.ts';
 
-/** What a function needs to do its work: the names of what it reaches, and leave to do what it does there and nothing else. */
+/**
+ * What a function needs to do its work: the names of what it reaches, and leave to do what it does there and nothing
+ * else.
+ */
 export const accessOf = (
   stack: Stack,
   environment: Pick<Environment, 'name' | 'subjectsTable' | 'google' | 'mail'>,

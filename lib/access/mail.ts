@@ -7,7 +7,10 @@ import { type FunctionAccess, noAccess, type Resources } from './function-access
 
 const sendsMail: ReadonlySet<FunctionName> = new Set<FunctionName>(['sendNotices', 'runDueTimers']);
 
-/** They seal the links in their mails. Where notices are off they may do neither; they still know the key, which they are made with. */
+/**
+ * They seal the links in their mails. Where notices are off they may do neither; they still know the key, which they
+ * are made with.
+ */
 export function accessToMail(
   stack: Stack,
   { mail }: Pick<Environment, 'mail'>,

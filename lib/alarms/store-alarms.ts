@@ -20,8 +20,8 @@ type TableMetric = {
 
 /**
  * What stands for all tables: every request asks for revocations, whoever books is looked up among users, every booking
- * and session is written to agendas, and every change to the audit log in its transaction. A table that is too busy or broken without these shows once
- * somebody gets no answer.
+ * and session is written to agendas, and every change to the audit log in its transaction. Any other table that is
+ * too busy or broken shows once somebody gets no answer.
  */
 const watchedThrottles: readonly TableMetric[] = [
   { table: 'revocations', index: 'RecentIndex', metricName: 'ReadThrottleEvents', what: 'reads of' },

@@ -29,7 +29,8 @@ export type DomainFunctionProps = {
 };
 
 /**
- * A function with a role of its own, which may write to its log, send its traces and do what `lib/access` says. The policy is part of the role, so that a function is three resources.
+ * A function with a role of its own, which may write to its log, send its traces and do what `lib/access` says. The
+ * policy is part of the role, so that a function is three resources.
  */
 export class DomainFunction extends Construct {
   readonly function: Function;

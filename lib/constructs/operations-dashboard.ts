@@ -49,8 +49,8 @@ const triesOf = (source: Source): Metric =>
   });
 
 /**
- * Everything of one kind that belongs to the environment, however much of it there will be. Names are found by their words,
- * and all of them hold those of the environment.
+ * Everything of one kind that belongs to the environment, however much of it there will be. Names are found by their
+ * words, and all of them hold those of the environment.
  */
 const everyOne = (
   environment: string,

@@ -19,11 +19,16 @@ export const requestMetricsOfAll = 'all';
 export type PrivateBucketProps = {
   readonly environment: Environment;
   readonly accessLogs: Bucket;
-  /** Whether front ends upload to it, and the account's event bus hears of what they put there; its requests are then counted. */
+  /**
+   * Whether front ends upload to it, and the account's event bus hears of what they put there; its requests are then
+   * counted.
+   */
   readonly takesUploads: boolean;
 };
 
-/** A bucket that nobody reaches but the functions, CloudFront in this account, and forms and addresses that are signed. */
+/**
+ * A bucket that nobody reaches but the functions, CloudFront in this account, and forms and addresses that are signed.
+ */
 export class PrivateBucket extends Bucket {
   constructor(scope: Construct, name: BucketName, props: PrivateBucketProps) {
     const { environment, accessLogs, takesUploads } = props;

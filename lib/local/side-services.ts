@@ -49,7 +49,10 @@ export type SideServices = {
   readonly trust: (publicKey: string) => void;
 };
 
-/** What functions reach beside their store and the user pool: files and how they are downloaded, keys, secrets and mails. */
+/**
+ * What functions reach beside their store and the user pool: files and how they are downloaded, keys, secrets and
+ * mails.
+ */
 export async function startSideServices(
   assembly: Assembly,
   closing: Closing,

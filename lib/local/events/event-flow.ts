@@ -32,7 +32,10 @@ export type ConsumerFlow = {
 /** A rule that runs a function every so many minutes. */
 export type ScheduleFlow = { rule: string; everyMinutes: number; functionName: string };
 
-/** What the synthesized template says of events: stream → pipe → bus → rules → queues → functions, and schedules → functions. */
+/**
+ * What the synthesized template says of events: stream → pipe → bus → rules → queues → functions, and schedules →
+ * functions.
+ */
 export type EventFlow = {
   pipe: PipeFlow;
   rules: RuleFlow[];

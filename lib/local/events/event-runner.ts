@@ -30,7 +30,10 @@ export type EventRunner = {
   deadLetters: (queue: string) => readonly unknown[];
   /** Runs the function of a schedule now, by the name under which it is deployed. Rejects when it fails. */
   runSchedule: (functionName: string) => Promise<void>;
-  /** Runs once each scheduled function whose time has passed, as after a move of the clock; resolves when all have ended. */
+  /**
+   * Runs once each scheduled function whose time has passed, as after a move of the clock; resolves when all have
+   * ended.
+   */
   catchUp: () => Promise<void>;
   /** Awaits the batches and the scheduled runs in hand. Without a checkpoint file, what else is outstanding is lost. */
   close: () => Promise<void>;

@@ -53,7 +53,9 @@ export class Schedules {
     while (!this.isIdle && !this.#isClosed) await Promise.allSettled(this.#running);
   }
 
-  /** Runs what is due by now, each function once however often its time has passed; resolves when these runs have ended. */
+  /**
+   * Runs what is due by now, each function once however often its time has passed; resolves when these runs have ended.
+   */
   async catchUp(): Promise<void> {
     const time = this.#options.now().getTime();
     const due = this.#ticking.filter(({ dueAt }) => dueAt <= time);

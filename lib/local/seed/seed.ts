@@ -26,13 +26,17 @@ import { scheduleSessions } from './schedule-sessions.ts';
 import { setAvailability } from './set-availability.ts';
 import { uploadPictures } from './upload-pictures.ts';
 
-/** Whose scheduled sessions there are, and whose calendar the local stack connects: somebody whom a coach's roster names. */
+/**
+ * Whose scheduled sessions there are, and whose calendar the local stack connects: somebody whom a coach's roster
+ * names.
+ */
 export const calendarClient = 3;
 
 /**
  * Fills an empty environment with people, bookings with reviews, working hours, schedules, logs, plans with what was
  * trained by them, submissions and pictures, through the services that every request goes through.
- * @returns the ids of its clients, in their order; nothing, and nothing is changed, where the seed's people exist already.
+ * @returns the ids of its clients, in their order; nothing, and nothing is changed, where the seed's people exist
+ * already.
  */
 export async function seed(desk: AccountDesk, now: Date): Promise<string[] | undefined> {
   const joined = new Date(now.getTime() - 60 * dayMilliseconds);
