@@ -1,4 +1,4 @@
-import { CustomResource, Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { CustomResource, Duration, Stack, Validations } from 'aws-cdk-lib';
 import {
   AllowedMethods,
   CachePolicy,
@@ -19,19 +19,17 @@ import { allow } from './allow.ts';
 import { type BucketName, deployedBucketName, deployedSecretName, secretArn } from './deployed-names.ts';
 import { DomainFunction } from './constructs/domain-function.ts';
 import type { Environment } from './environments.ts';
-import type { CodeOf } from './functions-stack.ts';
-
-export type MediaStackProps = StackProps & {
-  readonly environment: Environment;
-  readonly resources: Resources;
-  readonly codeOf: CodeOf;
-};
+import type { CodeOf, StackOfFunctionsProps } from './stack-of-functions.ts';
 
 /** How files are downloaded: CloudFront in front of the private buckets, opened by signed addresses alone. */
 export class MediaStack extends Stack {
   readonly media: Required<Resources>['media'];
 
-  constructor(scope: Construct, id: string, { environment, resources, codeOf, ...props }: MediaStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { environment, resources, codeOf, ...props }: StackOfFunctionsProps,
+  ) {
     super(scope, id, props);
     const publicKey = new PublicKey(this, 'PublicKey', {
       publicKeyName: `paceline-${environment.name}-media`,
