@@ -1,4 +1,7 @@
-/** Draws the busiest minute of ten million users, prints which keys grow hot and what runs out, and writes it into `docs/scale.md`: `npm run key-heat`. */
+/**
+ * Draws the busiest minute of ten million users, prints which keys grow hot and what runs out, and writes it into
+ * `docs/scale.md`: `npm run key-heat`.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { scalePage, scalePageFile, scaleTables } from '#lib/scale/scale-page.ts';
 

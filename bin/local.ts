@@ -7,26 +7,36 @@ import { RequestLog } from '#lib/local/request-log.ts';
 import { seedEmails } from '#lib/local/seed/people.ts';
 import { demoPassword } from '#lib/local/sign-in.ts';
 import { type LocalStack, startLocalStack } from '#lib/local/stack.ts';
+import { runCommand } from '#lib/run-command.ts';
 
 const usage = 'npm start [-- --port 3000 --data DIR --no-seed --bundled --dynamodb dynoxide|aws --verbose]';
 
-type Settings = ReturnType<typeof settings>;
+type Settings = ReturnType<typeof settingsIn>;
 
-function settings() {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string', default: '3000' },
-      data: { type: 'string' },
-      'no-seed': { type: 'boolean', default: false },
-      bundled: { type: 'boolean', default: false },
-      dynamodb: { type: 'string' },
-      verbose: { type: 'boolean', default: false },
-    },
-  });
+function settingsIn(words: readonly string[]) {
+  const { values } = optionsIn(words);
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Error(`--port ${values.port} is no port`);
   return { ...values, port, engine: engineNamed(values.dynamodb) };
+}
+
+function optionsIn(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      options: {
+        port: { type: 'string', default: '3000' },
+        data: { type: 'string' },
+        'no-seed': { type: 'boolean', default: false },
+        bundled: { type: 'boolean', default: false },
+        dynamodb: { type: 'string' },
+        verbose: { type: 'boolean', default: false },
+      },
+    });
+  } catch (cause) {
+    throw new Error(`${cause instanceof Error ? cause.message : String(cause)}\n${usage}`, { cause });
+  }
 }
 
 function engineNamed(name: string | undefined): 'dynoxide' | 'aws' | undefined {
@@ -85,10 +95,4 @@ function announce(stack: LocalStack, seeded: boolean, seconds: number): void {
   );
 }
 
-try {
-  await run(settings());
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  if (error instanceof TypeError) console.error(usage);
-  process.exitCode = 1;
-}
+await runCommand(async (words) => run(settingsIn(words)));

@@ -11,7 +11,7 @@ import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { contracts, type OperationId } from '#shared/contracts.ts';
-import { metricsNamespace } from './access.ts';
+import { metricsNamespace } from './deployed-names.ts';
 import { answeredBadly } from './answered-badly.ts';
 import { CustomDomain } from './constructs/custom-domain.ts';
 import { Firewall } from './constructs/firewall.ts';

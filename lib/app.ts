@@ -7,11 +7,12 @@ import { bundleFunctions } from './bundling/bundle-functions.ts';
 import { DataStack } from './data-stack.ts';
 import { environmentNamed, type SettingsInput } from './environments.ts';
 import { EventsStack } from './events-stack.ts';
-import { type CodeOf, FunctionsStack } from './functions-stack.ts';
+import { FunctionsStack } from './functions-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
 import { MediaStack } from './media-stack.ts';
 import { NetworkStack } from './network-stack.ts';
 import { SafeguardsStack } from './safeguards-stack.ts';
+import type { CodeOf } from './stack-of-functions.ts';
 import { tagsOf } from './tags.ts';
 import { ObservabilityStack } from './observability-stack.ts';
 

@@ -9,6 +9,19 @@ export type Consumer = {
   readonly minutes?: number;
 };
 
+/** Whatever becomes of what users schedule for themselves. */
+const ofScheduledSessions = [
+  'scheduled_session_created',
+  'scheduled_session_updated',
+  'scheduled_session_moved',
+  'scheduled_session_begun',
+  'scheduled_session_completed',
+  'scheduled_session_cancelled',
+  'schedule_series_created',
+  'schedule_series_updated',
+  'schedule_series_cancelled',
+] as const satisfies Action[];
+
 /** Functions that follow what happened, each behind a queue of its own. */
 export const consumers = {
   alignPoolUser: {
@@ -54,15 +67,7 @@ export const consumers = {
       'coach_session_updated',
       'coach_session_moved',
       'coach_session_cancelled',
-      'scheduled_session_created',
-      'scheduled_session_updated',
-      'scheduled_session_moved',
-      'scheduled_session_begun',
-      'scheduled_session_completed',
-      'scheduled_session_cancelled',
-      'schedule_series_created',
-      'schedule_series_updated',
-      'schedule_series_cancelled',
+      ...ofScheduledSessions,
       'calendar_connected',
       'calendar_disconnected',
       'calendar_sync_requested',
@@ -95,15 +100,7 @@ export const consumers = {
       'coach_session_moved',
       'coach_session_completed',
       'coach_session_cancelled',
-      'scheduled_session_created',
-      'scheduled_session_updated',
-      'scheduled_session_moved',
-      'scheduled_session_begun',
-      'scheduled_session_completed',
-      'scheduled_session_cancelled',
-      'schedule_series_created',
-      'schedule_series_updated',
-      'schedule_series_cancelled',
+      ...ofScheduledSessions,
     ],
   },
   removeMediaFiles: {

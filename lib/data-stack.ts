@@ -3,7 +3,7 @@ import { Bucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { deployedBucketName, deployedSecretName, uploadBuckets } from './access.ts';
+import { deployedBucketName, deployedSecretName, type SecretName, uploadBuckets } from './deployed-names.ts';
 import { BucketEmptier } from './constructs/bucket-emptier.ts';
 import { guarded } from './constructs/guarded-bucket.ts';
 import { PrivateBucket } from './constructs/private-bucket.ts';
@@ -80,27 +80,38 @@ const calendarKey = (stack: Stack, environment: Environment): Key =>
   });
 
 /** Empty until somebody puts there what Google has given: the id and the secret of the OAuth client. */
-function googleClientSecret(stack: Stack, environment: Environment): void {
-  const secret = new CfnSecret(stack, 'GoogleClient', {
-    name: deployedSecretName(environment.name, 'google-client'),
+const googleClientSecret = (stack: Stack, environment: Environment): void =>
+  emptySecret(stack, environment, {
+    id: 'GoogleClient',
+    name: 'google-client',
     description: 'Id and secret under which Google knows this system, as JSON',
+    notRotated: 'Google gives a new secret when somebody asks for one in its console, and not by a call.',
   });
-  secret.applyRemovalPolicy(removalPolicyOf(environment));
-  Validations.of(secret).acknowledge({
-    id: 'AwsSolutions-SMG4',
-    reason: 'Google gives a new secret when somebody asks for one in its console, and not by a call.',
-  });
-}
 
 /** Empty until the media stack makes the key pair, half of which it keeps here. */
-function mediaSigningSecret(stack: Stack, environment: Environment): void {
-  const secret = new CfnSecret(stack, 'MediaSigningKey', {
-    name: deployedSecretName(environment.name, 'media-signing-key'),
+const mediaSigningSecret = (stack: Stack, environment: Environment): void =>
+  emptySecret(stack, environment, {
+    id: 'MediaSigningKey',
+    name: 'media-signing-key',
     description: 'Private key whose signature opens files for download',
+    notRotated: 'A new key pair is made by a deployment, since CloudFront has to know its public half first.',
   });
+
+type EmptySecret = {
+  readonly id: string;
+  readonly name: SecretName;
+  readonly description: string;
+  /** Why nothing gives it a new value by a schedule. */
+  readonly notRotated: string;
+};
+
+/** Not the CDK's own construct, which puts a value of its own into a secret that is given none. */
+function emptySecret(
+  stack: Stack,
+  environment: Environment,
+  { id, name, description, notRotated }: EmptySecret,
+): void {
+  const secret = new CfnSecret(stack, id, { name: deployedSecretName(environment.name, name), description });
   secret.applyRemovalPolicy(removalPolicyOf(environment));
-  Validations.of(secret).acknowledge({
-    id: 'AwsSolutions-SMG4',
-    reason: 'A new key pair is made by a deployment, since CloudFront has to know its public half first.',
-  });
+  Validations.of(secret).acknowledge({ id: 'AwsSolutions-SMG4', reason: notRotated });
 }

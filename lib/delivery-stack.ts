@@ -1,7 +1,7 @@
 import { CfnOutput, DefaultStackSynthesizer, Stack, type StackProps } from 'aws-cdk-lib';
 import { OidcProviderNative, OpenIdConnectPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { allow } from './access.ts';
+import { allow } from './allow.ts';
 import type { DeliverySettings } from './delivery-settings.ts';
 import type { Environment } from './environments.ts';
 
@@ -9,8 +9,8 @@ const issuer = 'token.actions.githubusercontent.com';
 const audience = 'sts.amazonaws.com';
 
 /**
- * Roles of the CDK's bootstrap stack by which its command compares, uploads and deploys. What CloudFormation may then do is
- * the matter of a fourth, which only the role of deploying can hand on. There are no images to upload.
+ * Roles of the CDK's bootstrap stack by which its command compares, uploads and deploys. What CloudFormation may then
+ * do is the matter of a fourth, which only the role of deploying can hand on. There are no images to upload.
  */
 const bootstrapRoles = ['lookup', 'file-publishing', 'deploy'];
 

@@ -50,7 +50,10 @@ const EachSetting = z.strictObject({
     RetentionDays.SIX_MONTHS,
     RetentionDays.ONE_YEAR,
   ),
-  /** Tables, users, files, keys and logs outlive their stacks, and neither a deployment nor a hand in the console deletes them. */
+  /**
+   * Tables, users, files, keys and logs outlive their stacks, and neither a deployment nor a hand in the console deletes
+   * them.
+   */
   keepsData: z.boolean(),
   /**
    * A table of subjects that exists already, and is then not created: its name, and whether its attributes are called
@@ -80,8 +83,8 @@ const EachSetting = z.strictObject({
     })
     .optional(),
   /**
-   * From whom notices and invitations come, an address of a domain that SES has verified, and where the API is called, for the links in
-   * them. Left out, nobody is sent any.
+   * From whom notices and invitations come, an address of a domain that SES has verified, and where the API is called,
+   * for the links in them. Left out, nobody is sent notices, and Cognito sends invitations itself.
    */
   mail: z
     .strictObject({ sender: z.email('must be an address such as paceline@example.com'), apiUrl: ApiUrl })
@@ -90,7 +93,9 @@ const EachSetting = z.strictObject({
   alarmEmail: z.email('must be an address such as alarms@example.com').optional(),
   /** US dollars that this environment may cost in a month. */
   monthlyBudget: z.int().positive(),
-  /** Requests that one IP address may send in any five minutes before the firewall blocks it; WAF takes no fewer than ten. */
+  /**
+   * Requests that one IP address may send in any five minutes before the firewall blocks it; WAF takes no fewer than ten.
+   */
   firewall: z.strictObject({ requestsPerFiveMinutes: z.int().min(10).max(2_000_000_000) }),
   /**
    * A network into which functions are put, by the addresses that it may use; left out, there is none. It costs two NAT
@@ -166,7 +171,9 @@ export function environmentNamed(name: unknown, instead: Partial<SettingsInput> 
   const known = environmentNames.find((candidate) => candidate === name);
   if (!known) {
     const asked = typeof name === 'string' ? `There is no environment "${name}"` : 'No environment is named';
-    throw new WrongSetting(`${asked}: pass -c env=${environmentNames.join('|')}.`);
+    throw new WrongSetting(
+      `${asked}: there are ${environmentNames.join(', ')}, named as in npm run outputs -- dev or npx cdk diff -c env=dev.`,
+    );
   }
   return { name: known, ...settingsOf(known, { ...environments[known], ...instead }) };
 }

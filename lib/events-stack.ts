@@ -1,31 +1,30 @@
-import { ArnFormat, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, ResourcePolicy } from 'aws-cdk-lib/aws-logs';
 import { CfnPipe } from 'aws-cdk-lib/aws-pipes';
 import type { Construct } from 'constructs';
-import { allow, deployedBucketName, type Resources, uploadBuckets } from './access.ts';
+import { allow } from './allow.ts';
+import { deployedBucketName, uploadBuckets } from './deployed-names.ts';
 import { type Consumer, type ConsumerName, consumers } from './consumers.ts';
 import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
 import { QueueConsumer } from './constructs/queue-consumer.ts';
 import { ScheduledFunction } from './constructs/scheduled-function.ts';
 import { type Environment, removalPolicyOf } from './environments.ts';
-import type { CodeOf } from './functions-stack.ts';
 import { type ScheduleName, schedules } from './schedules.ts';
+import type { StackOfFunctionsProps } from './stack-of-functions.ts';
 
 const source = 'paceline';
 
 /** The attributes of an audit entry that its event carries; all of them are strings. */
 const detail = ['log_id', 'user_id', 'action', 'entity_type', 'entity_id', 'created_at'] as const;
 
-export type EventsStackProps = StackProps & {
-  readonly environment: Environment;
-  readonly auditLogStreamArn: string;
-  readonly resources: Resources;
-  readonly codeOf: CodeOf;
-};
+export type EventsStackProps = StackOfFunctionsProps & { readonly auditLogStreamArn: string };
 
-/** Every entry of the audit log, told to whoever listens: a pipe from its stream to the bus, a log of all events, the functions that follow them, and those that a schedule runs. */
+/**
+ * Every entry of the audit log, told to whoever listens: a pipe from its stream to the bus, a log of all events, the
+ * functions that follow them, and those that a schedule runs.
+ */
 export class EventsStack extends Stack {
   /** The names of all queues in which something waits for somebody to look at it. */
   readonly deadLetterQueues: readonly string[];

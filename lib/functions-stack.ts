@@ -1,21 +1,10 @@
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import type { Code } from 'aws-cdk-lib/aws-lambda';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { contracts } from '#shared/contracts.ts';
-import type { Resources } from './access.ts';
 import { DomainFunction } from './constructs/domain-function.ts';
-import type { Environment } from './environments.ts';
-import type { FunctionName } from './functions.ts';
+import type { StackOfFunctionsProps } from './stack-of-functions.ts';
 
-/** Gives what a function runs. */
-export type CodeOf = (name: FunctionName) => Code;
-
-export type FunctionsStackProps = StackProps & {
-  readonly environment: Environment;
-  readonly resources: Resources;
-  readonly noun: string;
-  readonly codeOf: CodeOf;
-};
+export type FunctionsStackProps = StackOfFunctionsProps & { readonly noun: string };
 
 /** The functions behind one noun's endpoints. All of them in one stack would outgrow what CloudFormation takes. */
 export class FunctionsStack extends Stack {

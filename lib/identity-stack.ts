@@ -1,25 +1,24 @@
-import { CfnOutput, Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { CfnUserPool, CfnUserPoolClient, CfnUserPoolGroup } from 'aws-cdk-lib/aws-cognito';
 import { Policy } from 'aws-cdk-lib/aws-iam';
 import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Role } from '#shared/users/role.ts';
-import { allow, mailIdentityArn, type Resources } from './access.ts';
+import type { Resources } from './access/function-access.ts';
+import { allow } from './allow.ts';
+import { mailIdentityArn } from './deployed-names.ts';
 import { DomainFunction } from './constructs/domain-function.ts';
 import { type Environment, removalPolicyOf } from './environments.ts';
-import type { CodeOf } from './functions-stack.ts';
+import type { StackOfFunctionsProps } from './stack-of-functions.ts';
 import { frontEndClientName, userPoolName } from './user-pool-names.ts';
 
 /** Roles are groups; of several, Cognito prefers the lowest number. */
 const groups = { admin: 0, coach: 1, client: 2 } as const satisfies Record<Role, number>;
 
-export type IdentityStackProps = StackProps & {
-  readonly environment: Environment;
-  readonly resources: Resources;
-  readonly codeOf: CodeOf;
-};
-
-/** Who may sign in: the user pool, its groups, the front ends' client, and the function that makes a client of a newcomer. */
+/**
+ * Who may sign in: the user pool, its groups, the front ends' client, and the function that makes a client of a
+ * newcomer.
+ */
 export class IdentityStack extends Stack {
   readonly userPool: Required<Resources>['userPool'];
   /** The id of the client that front ends sign in with. */
@@ -28,7 +27,7 @@ export class IdentityStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { environment, resources, codeOf, ...props }: IdentityStackProps,
+    { environment, resources, codeOf, ...props }: StackOfFunctionsProps,
   ) {
     super(scope, id, props);
     const registration = new DomainFunction(this, 'registerConfirmedUser', {

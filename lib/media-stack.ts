@@ -1,4 +1,4 @@
-import { CustomResource, Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { CustomResource, Duration, Stack, Validations } from 'aws-cdk-lib';
 import {
   AllowedMethods,
   CachePolicy,
@@ -14,29 +14,22 @@ import {
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import {
-  allow,
-  type BucketName,
-  deployedBucketName,
-  deployedSecretName,
-  type Resources,
-  secretArn,
-} from './access.ts';
+import type { Resources } from './access/function-access.ts';
+import { allow } from './allow.ts';
+import { type BucketName, deployedBucketName, deployedSecretName, secretArn } from './deployed-names.ts';
 import { DomainFunction } from './constructs/domain-function.ts';
 import type { Environment } from './environments.ts';
-import type { CodeOf } from './functions-stack.ts';
-
-export type MediaStackProps = StackProps & {
-  readonly environment: Environment;
-  readonly resources: Resources;
-  readonly codeOf: CodeOf;
-};
+import type { CodeOf, StackOfFunctionsProps } from './stack-of-functions.ts';
 
 /** How files are downloaded: CloudFront in front of the private buckets, opened by signed addresses alone. */
 export class MediaStack extends Stack {
   readonly media: Required<Resources>['media'];
 
-  constructor(scope: Construct, id: string, { environment, resources, codeOf, ...props }: MediaStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { environment, resources, codeOf, ...props }: StackOfFunctionsProps,
+  ) {
     super(scope, id, props);
     const publicKey = new PublicKey(this, 'PublicKey', {
       publicKeyName: `paceline-${environment.name}-media`,
@@ -46,6 +39,7 @@ export class MediaStack extends Stack {
       keyGroupName: `paceline-${environment.name}-media`,
       items: [publicKey],
     });
+    const responseHeadersPolicy = responseHeaders(this, environment);
     const behavior = (name: BucketName) => ({
       origin: S3BucketOrigin.withOriginAccessControl(this.#bucket(environment, name)),
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
@@ -55,7 +49,6 @@ export class MediaStack extends Stack {
       responseHeadersPolicy,
       compress: false,
     });
-    const responseHeadersPolicy = responseHeaders(this, environment);
     const distribution = new Distribution(this, 'Distribution', {
       comment: `paceline-${environment.name} files`,
       defaultBehavior: behavior('uploads'),

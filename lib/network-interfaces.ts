@@ -1,5 +1,5 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { allow } from './access.ts';
+import { allow } from './allow.ts';
 
 const actions = [
   'ec2:AssignPrivateIpAddresses',

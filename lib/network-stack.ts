@@ -21,11 +21,12 @@ export type NetworkStackProps = StackProps & { readonly environment: Environment
 export type Placement = Required<Pick<FunctionProps, 'vpc' | 'vpcSubnets' | 'securityGroups'>>;
 
 /**
- * A network for functions, in two zones, for a company whose rules ask for one; left out, functions run in Lambda’s own,
- * which nobody reaches either. All of them are put into it, so that the rule has no exceptions. Tables and files are
- * reached by endpoints that cost nothing. Everything else that some function talks to, Google as well as Cognito, KMS,
- * Secrets Manager and SES, is reached through a NAT gateway in each zone: Google is on the internet anyhow, and
- * interface endpoints beside it would cost more than the traffic that they save. Nothing can come in, and HTTPS alone can go out.
+ * A network for functions, in two zones, for a company whose rules ask for one; left out, functions run in Lambda’s
+ * own, which nobody reaches either. All of them are put into it, so that the rule has no exceptions. Tables and files
+ * are reached by endpoints that cost nothing. Everything else that some function talks to, Google as well as Cognito,
+ * KMS, Secrets Manager and SES, is reached through a NAT gateway in each zone: Google is on the internet anyhow, and
+ * interface endpoints beside it would cost more than the traffic that they save. Nothing can come in, and HTTPS alone
+ * can go out.
  */
 export class NetworkStack extends Stack {
   readonly placement: Placement;

@@ -18,7 +18,10 @@ export type ObservabilityStackProps = StackProps & {
   readonly deadLetterQueues: readonly string[];
 };
 
-/** Who watches: alarms on everything that others would notice before the operator does, who is told of them, and a dashboard. */
+/**
+ * Who watches: alarms on everything that others would notice before the operator does, who is told of them, and a
+ * dashboard.
+ */
 export class ObservabilityStack extends Stack {
   constructor(
     scope: Construct,

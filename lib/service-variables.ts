@@ -1,5 +1,5 @@
 import { type TableName, tables, tableVariable } from '#shared/dynamodb/tables.ts';
-import { deployedBucketName, deployedTableName } from './access.ts';
+import { deployedBucketName, deployedTableName } from './deployed-names.ts';
 import type { Environment } from './environments.ts';
 
 /**

@@ -6,7 +6,7 @@ import {
   Stats,
   type TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
-import { metricsNamespace } from '../access.ts';
+import { metricsNamespace } from '../deployed-names.ts';
 import { type CountedWork, failuresOf } from '#shared/observability/counted-work.ts';
 import { serviceName } from '#shared/observability/service-name.ts';
 

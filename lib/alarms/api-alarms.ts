@@ -1,5 +1,5 @@
 import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { metricsNamespace } from '../access.ts';
+import { metricsNamespace } from '../deployed-names.ts';
 import type { AnsweredBadly } from '../answered-badly.ts';
 import { stageName } from '../api-stack.ts';
 import { type AlarmDefinition, failureRate, slowest, type Source, sumOf } from './alarm.ts';

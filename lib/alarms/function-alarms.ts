@@ -16,8 +16,8 @@ const throttles: Source = { namespace: 'AWS/Lambda', metricName: 'Throttles' };
 const scheduled = Object.keys(schedules) as (keyof typeof schedules)[];
 
 /**
- * Functions for which no request waits, so that nobody else sees them fail. `makeMediaKey` alone is not among them: when it
- * fails, so does the deployment that runs it.
+ * Functions for which no request waits, so that nobody else sees them fail. `makeMediaKey` alone is not among them:
+ * when it fails, so does the deployment that runs it.
  */
 const unattended = [
   'registerConfirmedUser',

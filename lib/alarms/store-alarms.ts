@@ -1,6 +1,6 @@
 import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IndexName, TableName } from '#shared/dynamodb/tables.ts';
-import { type BucketName, deployedBucketName, deployedTableName, uploadBuckets } from '../access.ts';
+import { type BucketName, deployedBucketName, deployedTableName, uploadBuckets } from '../deployed-names.ts';
 import { requestMetricsOfAll } from '../constructs/private-bucket.ts';
 import type { Environment } from '../environments.ts';
 import { type AlarmDefinition, failureRate, type Source, sumOf } from './alarm.ts';
@@ -20,8 +20,8 @@ type TableMetric = {
 
 /**
  * What stands for all tables: every request asks for revocations, whoever books is looked up among users, every booking
- * and session is written to agendas, and every change to the audit log in its transaction. A table that is too busy or broken without these shows once
- * somebody gets no answer.
+ * and session is written to agendas, and every change to the audit log in its transaction. Any other table that is
+ * too busy or broken shows once somebody gets no answer.
  */
 const watchedThrottles: readonly TableMetric[] = [
   { table: 'revocations', index: 'RecentIndex', metricName: 'ReadThrottleEvents', what: 'reads of' },

@@ -15,8 +15,9 @@ export type Bundles = {
 
 /**
  * Bundles all functions in one esbuild call: `<directory>/code/<function>/index.js`, and outside of what is deployed
- * their source maps and the metafile. `target` is what native packages are to run on. The same sources give the same bytes. The call is made in a process of its own,
- * since CDK wants its assets at once and esbuild takes plugins only in its asynchronous form.
+ * their source maps and the metafile. `target` is what native packages are to run on. The same sources give the same
+ * bytes. The call is made in a process of its own, since CDK wants its assets at once and esbuild takes plugins only in
+ * its asynchronous form.
  */
 export function bundleFunctions(directory: string, target: Target): Bundles {
   const program = fileURLToPath(new URL('write-bundles.ts', import.meta.url));

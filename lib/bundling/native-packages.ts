@@ -6,7 +6,10 @@ import { basename, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeOnce } from '../make-once.ts';
 
-/** Packages that no bundle can hold, since they are binaries of one platform. `native/package.json` beside this file names the same. */
+/**
+ * Packages that no bundle can hold, since they are binaries of one platform. `native/package.json` beside this file
+ * names the same.
+ */
 export const nativePackages = ['sharp'] as const;
 
 export type NativePackage = (typeof nativePackages)[number];
@@ -36,7 +39,10 @@ export async function placeNativePackages(
   for (const name of names) symlinkSync(join(root, 'node_modules', name), join(modules, name), 'junction');
 }
 
-/** A folder with `node_modules`, made once for a lock file: npm fetches them from the registry, whatever machine this is. */
+/**
+ * A folder with `node_modules`, made once for a lock file: npm fetches them from the registry, whatever machine this
+ * is.
+ */
 async function lambdaModules(): Promise<string> {
   const hash = createHash('sha256');
   for (const file of [...manifests, fileURLToPath(import.meta.url)])
@@ -46,7 +52,10 @@ async function lambdaModules(): Promise<string> {
   return directory;
 }
 
-/** Writes `node_modules` for a platform into a directory, without what is of no use there. The same input gives the same bytes. */
+/**
+ * Writes `node_modules` for a platform into a directory, without what is of no use there. The same input gives the same
+ * bytes.
+ */
 export function installNativePackages({ os, cpu, libc }: Platform, directory: string): void {
   const installation = mkdtempSync(join(tmpdir(), 'paceline-native-'));
   try {

@@ -1,4 +1,6 @@
-/** Writes the bundles of all functions into the directory and for the target that it is given; run by `bundleFunctions`. */
+/**
+ * Writes the bundles of all functions into the directory and for the target that it is given; run by `bundleFunctions`.
+ */
 import { functionDefinitions } from '../functions.ts';
 import { bundle } from './bundle.ts';
 import { packagesBeside } from './packages-beside.ts';

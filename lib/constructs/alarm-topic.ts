@@ -4,7 +4,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { allow } from '../access.ts';
+import { allow } from '../allow.ts';
 
 export type AlarmTopicProps = { readonly environment: string; readonly email: string };
 

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
 import { Construct } from 'constructs';
 import { type TableName, tables } from '#shared/dynamodb/tables.ts';
-import { type BucketName, deployedBucketName, deployedTableName, tableArn } from '../access.ts';
+import { type BucketName, deployedBucketName, deployedTableName, tableArn } from '../deployed-names.ts';
 import type { Environment } from '../environments.ts';
 
 /**

@@ -2,7 +2,8 @@ import { type CfnResource, type Stack } from 'aws-cdk-lib';
 import { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { allow, logStreamsOf } from '../access.ts';
+import { allow } from '../allow.ts';
+import { logStreamsOf } from '../deployed-names.ts';
 import { type Environment, removalPolicyOf } from '../environments.ts';
 
 /** How the CDK calls what it adds to a stack for buckets that are emptied before they go. */

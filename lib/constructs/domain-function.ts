@@ -4,7 +4,10 @@ import { Architecture, type Code, Function, LoggingFormat, Runtime, Tracing } fr
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { arnInFinding } from '../arn-in-finding.ts';
-import { accessOf, allow, logStreamsOf, type Resources, type Variables } from '../access.ts';
+import { accessOf } from '../access/access-of.ts';
+import type { Resources, Variables } from '../access/function-access.ts';
+import { allow } from '../allow.ts';
+import { logStreamsOf } from '../deployed-names.ts';
 import { type Environment, removalPolicyOf } from '../environments.ts';
 import { networkInterfacesOf } from '../network-interfaces.ts';
 import { deployedName, type FunctionName } from '../functions.ts';
@@ -19,14 +22,15 @@ export type DomainFunctionProps = {
   readonly timeout: Duration;
   /** In megabytes. */
   readonly memorySize?: number;
-  /** What it may do besides what `lib/access.ts` says, for the service that invokes it. */
+  /** What it may do besides what `lib/access` says, for the service that invokes it. */
   readonly statements?: PolicyStatement[];
   /** Why no event is lost when it fails, where no caller waits for its answer. */
   readonly losesNothing?: string;
 };
 
 /**
- * A function with a role of its own, which may write to its log, send its traces and do what `lib/access.ts` says. The policy is part of the role, so that a function is three resources.
+ * A function with a role of its own, which may write to its log, send its traces and do what `lib/access` says. The
+ * policy is part of the role, so that a function is three resources.
  */
 export class DomainFunction extends Construct {
   readonly function: Function;

@@ -17,7 +17,7 @@ import type { Construct } from 'constructs';
 import { type FrontEndClient, blockedRequests, signInSuccesses } from '../alarms/access-alarms.ts';
 import { failuresIn, type Source, sumOf } from '../alarms/alarm.ts';
 import { accessLogMetric, apiMetric } from '../alarms/api-alarms.ts';
-import { uploadBuckets } from '../access.ts';
+import { uploadBuckets } from '../deployed-names.ts';
 import { bucketMetric } from '../alarms/store-alarms.ts';
 import { answeredBadly, type AnsweredBadly } from '../answered-badly.ts';
 import { accessLogName } from '../api-stack.ts';
@@ -49,8 +49,8 @@ const triesOf = (source: Source): Metric =>
   });
 
 /**
- * Everything of one kind that belongs to the environment, however much of it there will be. Names are found by their words,
- * and all of them hold those of the environment.
+ * Everything of one kind that belongs to the environment, however much of it there will be. Names are found by their
+ * words, and all of them hold those of the environment.
  */
 const everyOne = (
   environment: string,

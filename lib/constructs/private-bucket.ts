@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { type BucketName, deployedBucketName } from '../access.ts';
+import { type BucketName, deployedBucketName } from '../deployed-names.ts';
 import type { Environment } from '../environments.ts';
 import { guarded } from './guarded-bucket.ts';
 
@@ -19,11 +19,16 @@ export const requestMetricsOfAll = 'all';
 export type PrivateBucketProps = {
   readonly environment: Environment;
   readonly accessLogs: Bucket;
-  /** Whether front ends upload to it, and the account's event bus hears of what they put there; its requests are then counted. */
+  /**
+   * Whether front ends upload to it, and the account's event bus hears of what they put there; its requests are then
+   * counted.
+   */
   readonly takesUploads: boolean;
 };
 
-/** A bucket that nobody reaches but the functions, CloudFront in this account, and forms and addresses that are signed. */
+/**
+ * A bucket that nobody reaches but the functions, CloudFront in this account, and forms and addresses that are signed.
+ */
 export class PrivateBucket extends Bucket {
   constructor(scope: Construct, name: BucketName, props: PrivateBucketProps) {
     const { environment, accessLogs, takesUploads } = props;

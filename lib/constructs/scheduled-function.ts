@@ -3,7 +3,7 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { type Code, EventInvokeConfig } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { Resources } from '../access.ts';
+import type { Resources } from '../access/function-access.ts';
 import type { Environment } from '../environments.ts';
 import { deployedName, type FunctionName } from '../functions.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
@@ -25,9 +25,10 @@ const leavesItsWork =
   'A failed run leaves its work where the next one finds it; its event tells nothing but the time.';
 
 /**
- * A rule of the account's own bus, and the function that it runs. A run does whatever is to be done by then, so that one
- * that fails is not repeated: the next does the same work. Two runs may overlap, since EventBridge can tell of one instant
- * twice. No concurrency is reserved against that: each piece of work is one conditional transaction, which holds once.
+ * A rule of the account's own bus, and the function that it runs. A run does whatever is to be done by then, so that
+ * one that fails is not repeated: the next does the same work. Two runs may overlap, since EventBridge can tell of one
+ * instant twice. No concurrency is reserved against that: each piece of work is one conditional transaction, which
+ * holds once.
  */
 export class ScheduledFunction extends Construct {
   constructor(scope: Construct, name: FunctionName, props: ScheduledFunctionProps) {

@@ -3,7 +3,8 @@ import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { allow, deployedTableName, tableArn } from '../access.ts';
+import { allow } from '../allow.ts';
+import { deployedTableName, tableArn } from '../deployed-names.ts';
 import { arnInFinding } from '../arn-in-finding.ts';
 import { type Environment, removalPolicyOf } from '../environments.ts';
 import { ownTables } from './table.ts';
@@ -12,12 +13,12 @@ const daily = Duration.days(7);
 const monthly = Duration.days(365);
 
 /**
- * Copies of the tables that outlive them: a table that is deleted takes its point-in-time recovery with it. Every copy is a
- * whole one and paid for as such, so that there are few: seven daily ones beside the 35 days to any second of which a table
- * recovers by itself, and twelve monthly ones. For as long as the daily ones are kept no hand deletes a copy either, unless it
- * first opens the vault. A table of subjects that
- * somebody else made is theirs to back up. Buckets are not copied: they keep what was deleted or written over for thirty
- * days, and a second copy of every file would cost as much as the first.
+ * Copies of the tables that outlive them: a table that is deleted takes its point-in-time recovery with it. Every copy
+ * is a whole one and paid for as such, so that there are few: seven daily ones beside the 35 days to any second of
+ * which a table recovers by itself, and twelve monthly ones. For as long as the daily ones are kept no hand deletes a
+ * copy either, unless it first opens the vault. A table of subjects that somebody else made is theirs to back up.
+ * Buckets are not copied: they keep what was deleted or written over for thirty days, and a second copy of every file
+ * would cost as much as the first.
  */
 export class TableBackups extends Construct {
   constructor(scope: Construct, id: string, environment: Environment) {

@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { type TableDefinition, type TableName, tables } from '#shared/dynamodb/tables.ts';
-import { deployedTableName } from '../access.ts';
+import { deployedTableName } from '../deployed-names.ts';
 import { type Environment, removalPolicyOf } from '../environments.ts';
 
 /** All tables but one of subjects that somebody else has made. */

@@ -2,7 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { deployedBucketName } from '../access.ts';
+import { deployedBucketName } from '../deployed-names.ts';
 import type { Environment } from '../environments.ts';
 import { trailArn } from './audit-trail.ts';
 import { guarded } from './guarded-bucket.ts';

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
 import * as z from 'zod';
-import { listenOnLoopback } from './loopback.ts';
+import { startOnLoopback } from './loopback-server.ts';
 
 const Answer = z.object({
   Status: z.enum(['SUCCESS', 'FAILED']),
@@ -16,25 +14,22 @@ export async function createCustomResource(
   invoke: (event: object) => Promise<unknown>,
 ): Promise<Readonly<Record<string, string>>> {
   const answers: unknown[] = [];
-  const server = createServer((request, response) => {
+  const server = await startOnLoopback((request, response) => {
     void json(request)
       .then((body) => answers.push(body))
       .finally(() => response.end());
   });
-  const port = await listenOnLoopback(server);
   try {
     await invoke({
       RequestType: 'Create',
-      ResponseURL: `http://127.0.0.1:${port}/`,
+      ResponseURL: `${server.endpoint}/`,
       StackId: 'local',
       RequestId: randomUUID(),
       LogicalResourceId: 'local',
       ResourceProperties: {},
     });
   } finally {
-    server.close();
-    server.closeAllConnections();
-    await once(server, 'close');
+    await server.close();
   }
   const { Status, Reason, Data } = Answer.parse(answers.at(-1));
   if (Status === 'FAILED') throw new Error(`A custom resource was not made: ${Reason}`);

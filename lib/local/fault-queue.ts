@@ -14,6 +14,11 @@ export class FaultQueue<Request, Fault> {
     this.#canHit = canHit;
   }
 
+  /** What is still to hit, with the number of hits that are left. */
+  get pending(): readonly Readonly<Injection<Request, Fault>>[] {
+    return this.#pending;
+  }
+
   inject(injection: Injection<Request, Fault>): void {
     this.#pending.push({ ...injection });
   }
@@ -24,11 +29,10 @@ export class FaultQueue<Request, Fault> {
 
   /** Uses up one hit of the injection that it answers with. */
   take(request: Request): Fault | undefined {
-    const hit = this.#pending.find(
-      ({ fault, times, when }) => times > 0 && this.#canHit(fault, request) && when(request),
-    );
+    const hit = this.#pending.find(({ fault, when }) => this.#canHit(fault, request) && when(request));
     if (hit === undefined) return undefined;
     hit.times -= 1;
+    this.#pending = this.#pending.filter(({ times }) => times > 0);
     return hit.fault;
   }
 }

@@ -28,8 +28,8 @@ const sendJson = (response: ServerResponse, body: object): true => {
 
 /**
  * What the local stack serves beside the API: the reference page, `GET /_local/idle`, `POST /_local/invoke/{function}`,
- * which runs a scheduled function now, and `/_local/clock`, which tells the time (GET) and moves it (POST). What it throws,
- * the gateway answers with 500, unless it is an answer of the gateway.
+ * which runs a scheduled function now, and `/_local/clock`, which tells the time (GET) and moves it (POST). What it
+ * throws, the gateway answers with 500, unless it is an answer of the gateway.
  */
 export const localRoutes = ({
   clock,

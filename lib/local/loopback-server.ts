@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
-import { listenOnLoopback } from './loopback.ts';
+import { closeServer, listenOnLoopback } from './loopback.ts';
 
 export type LoopbackServer = { readonly endpoint: string; readonly close: () => Promise<void> };
 
@@ -19,11 +18,6 @@ export const startOnLoopback = async (
   const port = await listenOnLoopback(server);
   return {
     endpoint: `http://127.0.0.1:${port}`,
-    close: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+    close: () => closeServer(server),
   };
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { BusEvent } from './events/event-flow.ts';
+import { busEvent, type BusEvent } from './events/bus-event.ts';
 import type { ObjectCreated } from './s3/answer-call.ts';
-import { localAccount, localRegion } from './template/assembly.ts';
+import { localAccount, localRegion } from './local-account.ts';
 
 /** What S3 tells the account's event bus. Storage is there before the bus: what it tells by then waits. */
 export class ObjectEvents {
@@ -25,21 +25,22 @@ export class ObjectEvents {
   }
 }
 
-const eventOf = ({ bucket, key, size, etag, reason }: ObjectCreated, at: Date): BusEvent => ({
-  version: '0',
-  id: randomUUID(),
-  'detail-type': 'Object Created',
-  source: 'aws.s3',
-  account: localAccount,
-  time: at.toISOString().replace(/\.\d+Z$/, 'Z'),
-  region: localRegion,
-  resources: [`arn:aws:s3:::${bucket}`],
-  detail: {
-    version: '0',
-    bucket: { name: bucket },
-    object: { key, size, etag: etag.replaceAll('"', ''), sequencer: at.getTime().toString(16).toUpperCase() },
-    'request-id': randomUUID(),
-    requester: localAccount,
-    reason,
-  },
-});
+function eventOf({ bucket, key, size, etag, reason }: ObjectCreated, at: Date): BusEvent {
+  const sequencer = at.getTime().toString(16).toUpperCase();
+  return busEvent(
+    {
+      source: 'aws.s3',
+      'detail-type': 'Object Created',
+      resources: [`arn:aws:s3:::${bucket}`],
+      detail: {
+        version: '0',
+        bucket: { name: bucket },
+        object: { key, size, etag: etag.replaceAll('"', ''), sequencer },
+        'request-id': randomUUID(),
+        requester: localAccount,
+        reason,
+      },
+    },
+    { region: localRegion, account: localAccount, now: () => at },
+  );
+}

@@ -5,3 +5,8 @@ export const header = (request: IncomingMessage, name: string): string | undefin
   const value = request.headers[name];
   return Array.isArray(value) ? value[0] : value;
 };
+
+/** In which a request to a stand-in tells the invocation that makes it, where the function host says so. */
+export const callerHeader = 'x-paceline-invocation';
+
+export const callerOf = (request: IncomingMessage): string | undefined => header(request, callerHeader);

@@ -7,11 +7,10 @@ import type { ObjectCreated, S3Call } from './s3/answer-call.ts';
 import { type S3, startS3 } from './s3/s3.ts';
 import { startSecretsManager } from './secrets-manager/secrets-manager.ts';
 import { type Ses, startSes } from './ses/ses.ts';
-import { type Assembly, localRegion } from './template/assembly.ts';
+import { localCredentials, localRegion } from './local-account.ts';
+import type { Assembly } from './template/assembly.ts';
 import { keysOf, secretNamesOf } from './template/secrets.ts';
 import { bucketsOf, distributionOf } from './template/storage.ts';
-
-const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 /** The id under which the local distribution knows its one public key. */
 const keyPairId = 'KLOCAL';
@@ -50,7 +49,10 @@ export type SideServices = {
   readonly trust: (publicKey: string) => void;
 };
 
-/** What functions reach beside their store and the user pool: files and how they are downloaded, keys, secrets and mails. */
+/**
+ * What functions reach beside their store and the user pool: files and how they are downloaded, keys, secrets and
+ * mails.
+ */
 export async function startSideServices(
   assembly: Assembly,
   closing: Closing,
@@ -61,7 +63,7 @@ export async function startSideServices(
   const s3 = await closing.take(
     startS3({
       buckets,
-      credentials,
+      credentials: localCredentials,
       region: localRegion,
       dataDirectory,
       now,
@@ -99,7 +101,7 @@ export async function startSideServices(
       ...distributionOf(assembly),
       publicKeys,
       now,
-      origin: { endpoint: s3.endpoint, region: localRegion, credentials },
+      origin: { endpoint: s3.endpoint, region: localRegion, credentials: localCredentials },
     }),
   );
   return {

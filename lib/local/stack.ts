@@ -25,7 +25,8 @@ import { demoPassword, signIn } from './sign-in.ts';
 import { startHost } from './start-host.ts';
 import { type Mailbox, type SideServices, startSideServices } from './side-services.ts';
 import { type LocalStore, startLocalStore } from './store.ts';
-import { Assembly, localAccount, localRegion } from './template/assembly.ts';
+import { localAccount, localCredentials, localRegion } from './local-account.ts';
+import { Assembly } from './template/assembly.ts';
 import { eventFlowOf } from './template/event-flow.ts';
 import { functionsOf } from './template/functions.ts';
 import { poolOf } from './template/pool.ts';
@@ -82,8 +83,8 @@ export type LocalStack = {
 
 const localAws = {
   AWS_REGION: localRegion,
-  AWS_ACCESS_KEY_ID: 'local',
-  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
 };
 
 /** Starts the whole system on this machine, as the synthesized templates describe it. Many can run beside each other. */

@@ -3,7 +3,7 @@ import { type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dy
 import { createTables } from './dynamodb/create-tables.ts';
 import { type Engine, type EngineOptions, startEngine } from './dynamodb/engine.ts';
 import { startStoreFront, type StoreFront } from './dynamodb/store-front.ts';
-import { localRegion } from './template/assembly.ts';
+import { localCredentials, localRegion } from './local-account.ts';
 
 /** What stands below the functions: an engine with the tables, and a front that counts, reports and fails on demand. */
 export type LocalStore = {
@@ -24,7 +24,7 @@ export async function startLocalStore(
   const client = new DynamoDBClient({
     endpoint: engine.endpoint,
     region: localRegion,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: localCredentials,
   });
   await createTables(client, tables);
   client.destroy();

@@ -25,8 +25,9 @@ export const strain = ({ read, write }: Heat): number =>
   Math.max(read / partitionLimits.read, write / partitionLimits.write);
 
 /**
- * Draws the requests of the busiest minute, sends each, and what follows it, to the partitions that it was seen to touch,
- * and answers what each table and index takes there. Clients are alike, coaches are not; the same model gives the same heat.
+ * Draws the requests of the busiest minute, sends each, and what follows it, to the partitions that it was seen to
+ * touch, and answers what each table and index takes there. Clients are alike, coaches are not; the same model gives
+ * the same heat.
  */
 export function keyHeat(model: Load, { requests }: Pick<RecordedUse, 'requests'>, seed = 1): StoreHeat[] {
   const { coaches, admins, activeClients, peakPerSecond, weights } = loadOf(model);
@@ -73,7 +74,10 @@ class StoreHeats {
   readonly #whole: Heat = { read: 0, write: 0 };
   readonly #keys = new Map<string, StoreHeat['hottest']>();
 
-  /** `drawn`: who of many it is; a value that names nobody is the same for all, and what is another each time stays cold. */
+  /**
+   * `drawn`: who of many it is; a value that names nobody is the same for all, and what is another each time stays
+   * cold.
+   */
   add({ attribute, value, read, write }: Touch, drawn: number | undefined): void {
     this.#whole.read += read;
     this.#whole.write += write;

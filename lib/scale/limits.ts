@@ -30,7 +30,10 @@ const given = {
   newTableWrites: 4000,
   tableWrites: 40_000,
   keyRequests: 10_000,
-  /** A run looks into calendars for two minutes of its four, with batches of some three seconds: two calls to Google side by side. */
+  /**
+   * A run looks into calendars for two minutes of its four, with batches of some three seconds: two calls to Google
+   * side by side.
+   */
   pullsPerDay:
     (calendarsAtOnce * shards.length * (120 / 3) * 24 * 60) / schedules.syncDueCalendars.everyMinutes,
   /** Those that are run before one would come too late, by runs of forty seconds with batches of some four. */
@@ -171,7 +174,10 @@ function ownLimits(
   ];
 }
 
-/** Of the table or index that is written most, as it is new; of a table with its indexes; of partitions that everybody writes. */
+/**
+ * Of the table or index that is written most, as it is new; of a table with its indexes; of partitions that everybody
+ * writes.
+ */
 function storeLimits(heats: readonly StoreHeat[]): Limit[] {
   const written = new Map<string, number>();
   for (const { name, whole } of heats) {

@@ -7,9 +7,15 @@ export const load = {
   activeDaily: 0.2,
   /** How many times as many requests come in the busiest minute as in one of a day on average. */
   peak: 10,
-  /** How many times as likely a booking is in that minute as the mix says: the times of a week are opened at one instant. */
+  /**
+   * How many times as likely a booking is in that minute as the mix says: the times of a week are opened at one
+   * instant.
+   */
   bookingRush: 8,
-  /** By how much the second coach is asked for less often than the first, the third than the second, and so on: Zipf’s exponent. */
+  /**
+   * By how much the second coach is asked for less often than the first, the third than the second, and so on: Zipf’s
+   * exponent.
+   */
   popularity: 1,
   /** Of a day’s sessions, those that begin at the same instant. */
   sessionsAtOnce: 0.1,

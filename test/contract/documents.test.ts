@@ -19,6 +19,13 @@ test('docs/front-end.md shows the code of the example as it is', () => {
   }
 });
 
+test('.env.example knows every variable that a function may read', () => {
+  const names = [...read('shared/env.ts').matchAll(/^ {2}([A-Z][A-Z\d_]+): z/gm)].map(([, name]) => name);
+  expect(names).toContain('METRICS_NAMESPACE');
+  const told = new Set([...read('.env.example').matchAll(/^([A-Z][A-Z\d_]+)=/gm)].map(([, name]) => name));
+  expect(names.filter((name) => !told.has(name))).toEqual([]);
+});
+
 test('.env.example and docs/data-model.md know every table', () => {
   const [variables, page] = [read('.env.example'), read('docs/data-model.md')];
   for (const table of Object.keys(tables) as TableName[]) {

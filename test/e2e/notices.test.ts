@@ -1,10 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { deployedTableName } from '#lib/access.ts';
+import { deployedTableName } from '#lib/deployed-names.ts';
 import { environmentNamed } from '#lib/environments.ts';
 import type { LocalStack } from '#lib/local/stack.ts';
-import { localAccount } from '#lib/local/template/assembly.ts';
+import { localAccount } from '#lib/local/local-account.ts';
 import type { CalendarAccount } from '#shared/calendar/calendar-account.ts';
 import { newId } from '#shared/ids.ts';
 import { timestampOf } from '#shared/time/timestamp.ts';

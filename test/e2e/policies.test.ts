@@ -8,14 +8,14 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DeleteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { deployedTableName } from '#lib/access.ts';
+import { deployedTableName } from '#lib/deployed-names.ts';
 import { createApp } from '#lib/app.ts';
 import { environmentNamed } from '#lib/environments.ts';
 import { deployedName, functionDefinitions } from '#lib/functions.ts';
 import { createAccount } from '#lib/local/seed/accounts.ts';
 import { demoPassword, localCognito } from '#lib/local/sign-in.ts';
 import type { LocalStack } from '#lib/local/stack.ts';
-import { localAccount } from '#lib/local/template/assembly.ts';
+import { localAccount } from '#lib/local/local-account.ts';
 import { localApp } from '#lib/local/template/synthesize.ts';
 import { tables } from '#shared/dynamodb/tables.ts';
 import { profileIdOf } from '#shared/ids.ts';

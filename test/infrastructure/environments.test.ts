@@ -106,10 +106,12 @@ const run = (context: object) =>
     env: { CDK_CONTEXT_JSON: JSON.stringify(context), CDK_OUTDIR: directory },
   });
 
+const known = 'there are dev, staging, prod, named as in npm run outputs -- dev or npx cdk diff -c env=dev.';
+
 describe('the app', () => {
   test.each([
-    [{}, 'No environment is named: pass -c env=dev|staging|prod.\n'],
-    [{ env: 'test' }, 'There is no environment "test": pass -c env=dev|staging|prod.\n'],
+    [{}, `No environment is named: ${known}\n`],
+    [{ env: 'test' }, `There is no environment "test": ${known}\n`],
   ])('answers %j with one sentence and no stack trace', (context, sentence) => {
     const { status, stderr, stdout } = run(context);
     expect({ status, stderr, stdout }).toEqual({ status: 1, stderr: sentence, stdout: '' });

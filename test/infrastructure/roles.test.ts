@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import * as z from 'zod';
-import { tableAccess } from '#lib/access.ts';
+import { tableAccess } from '#lib/access/tables.ts';
 import { deployedName, functionDefinitions } from '#lib/functions.ts';
 import { type TableName, tableVariable } from '#shared/dynamodb/tables.ts';
 import { grantedActions } from '#test/support/granted-actions.ts';

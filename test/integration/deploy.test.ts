@@ -93,7 +93,10 @@ test('No environment is deployed while its settings hold examples', async () => 
 
 test.each([
   [[], 'Say which environment: npm run deploy -- dev|staging|prod'],
-  [['test'], 'There is no environment "test": pass -c env=dev|staging|prod.'],
+  [
+    ['test'],
+    'There is no environment "test": there are dev, staging, prod, named as in npm run outputs -- dev or npx cdk diff -c env=dev.',
+  ],
 ])('Deploying %j is answered with one sentence', async (words, sentence) => {
   expect(await run('deploy', ...words)).toEqual({ stdout: '', stderr: sentence });
 });

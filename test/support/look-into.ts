@@ -1,4 +1,4 @@
-import { deployedTableName } from '#lib/access.ts';
+import { deployedTableName } from '#lib/deployed-names.ts';
 import { environmentNamed } from '#lib/environments.ts';
 import type { LocalStack } from '#lib/local/stack.ts';
 import { localEnvironment } from '#lib/local/template/synthesize.ts';

@@ -1,13 +1,6 @@
 import type { ServerResponse } from 'node:http';
+import { asJson } from './as-json.ts';
 import type { Refusal } from './refusal.ts';
-
-/** The protocol writes times as seconds since 1970, with fractions. */
-const inSeconds = (value: unknown): unknown => {
-  if (value instanceof Date) return value.getTime() / 1000;
-  if (Array.isArray(value)) return value.map(inSeconds);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inSeconds(inner)]));
-};
 
 export const answer = (
   response: ServerResponse,
@@ -15,7 +8,7 @@ export const answer = (
   body: object,
   type = 'application/x-amz-json-1.1',
 ): void => {
-  response.writeHead(status, { 'content-type': type }).end(JSON.stringify(inSeconds(body)));
+  response.writeHead(status, { 'content-type': type }).end(JSON.stringify(asJson(body)));
 };
 
 export const refuse = (response: ServerResponse, { status, code, message }: Refusal): void => {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { json } from 'node:stream/consumers';
 import * as z from 'zod';
-import { header } from '../request-header.ts';
+import { callerOf, header } from '../request-header.ts';
 import { answer, refuse } from './answers.ts';
 import type { AwsCall, Grant } from './aws-call.ts';
 import { Refusal } from './refusal.ts';
@@ -62,7 +62,7 @@ export const jsonCalls = (service: JsonService): RequestListener => {
     const outcome = await attempt(operation, input);
     const isRefused = outcome instanceof Refusal;
     onCall?.({
-      caller: header(request, 'x-paceline-invocation'),
+      caller: callerOf(request),
       operation: operation ?? target,
       grants: (operation !== undefined && input && grantsOf?.(operation, input)) || [],
       status: isRefused ? outcome.status : 200,

@@ -5,7 +5,10 @@ import { fromUrlSafeBase64, readSignedUrl } from './signed-url.ts';
 
 export type Viewer = { readonly address: string; readonly at: Date };
 
-/** Lets a viewer through whose URL one of the keys, PEM by key pair id, has signed; throws a `Denial` otherwise. A key may be added later. */
+/**
+ * Lets a viewer through whose URL one of the keys, PEM by key pair id, has signed; throws a `Denial` otherwise. A key
+ * may be added later.
+ */
 export const trustedKeys =
   (publicKeys: ReadonlyMap<string, string>) =>
   (url: string, viewer: Viewer): void => {

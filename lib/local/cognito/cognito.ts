@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { startOnLoopback } from '../loopback-server.ts';
 import { discoveryDocuments } from './discovery.ts';
 import { type CognitoCall, httpFront } from './http-front.ts';
 import { poolOperations } from './operations.ts';
@@ -37,30 +36,16 @@ export const startCognito = async ({
   onCall,
 }: CognitoOptions): Promise<Cognito> => {
   const { pool, codeFor, ...triggers } = await openPool({ settings, dataDirectory, now, invoke });
-
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('The local Cognito has no port');
-  const endpoint = `http://127.0.0.1:${address.port}`;
-  const front = httpFront(poolOperations(pool, triggers), discoveryDocuments(settings, endpoint), onCall);
-  server.on('request', (request, response) => {
-    response.setHeader('date', now().toUTCString());
-    front(request, response);
-  });
-
+  const documents = (endpoint: string) => discoveryDocuments(settings, endpoint);
+  const { endpoint, close } = await startOnLoopback(
+    httpFront(poolOperations(pool, triggers), documents, onCall),
+    now,
+  );
   return {
     endpoint,
     issuer: issuerOf(settings),
     jwks: () => jwks,
     codeFor,
-    close: async () => {
-      const closed = new Promise((resolve) => {
-        server.close(resolve);
-      });
-      server.closeAllConnections();
-      await closed;
-    },
+    close,
   };
 };

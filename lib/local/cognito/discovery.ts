@@ -1,7 +1,10 @@
 import { issuerOf, type PoolSettings } from './pool-settings.ts';
 import { jwks, publicKey } from './signing-key.ts';
 
-/** The documents under `/<pool id>/.well-known/`, by path; their URLs lead to this server, unlike the issuer. */
+/**
+ * The documents under `/<pool id>/.well-known/`, by path; their URLs lead to where this server was asked, unlike the
+ * issuer.
+ */
 export const discoveryDocuments = (
   settings: PoolSettings,
   endpoint: string,

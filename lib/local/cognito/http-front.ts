@@ -40,7 +40,7 @@ export type CognitoCall = Pick<AwsCall, 'operation' | 'caller'>;
 /** Cognito's wire protocol: JSON 1.1 with the operation in a header, and the discovery documents. */
 export const httpFront = (
   perform: Perform,
-  documents: Readonly<Record<string, object>>,
+  documentsAt: (endpoint: string) => Readonly<Record<string, object>>,
   onCall?: (call: CognitoCall) => void,
 ): RequestListener => {
   const call = jsonCalls({
@@ -53,7 +53,7 @@ export const httpFront = (
   return (request, response) => {
     response.setHeader('x-amzn-requestid', randomUUID());
     allowAnyOrigin(request, response);
-    const document = documents[request.url ?? ''];
+    const document = documentsAt(`http://${request.headers.host}`)[request.url ?? ''];
     if (request.method === 'OPTIONS') response.writeHead(204).end();
     else if (request.method === 'POST') call(request, response);
     else if (document) answer(response, 200, document, 'application/json');

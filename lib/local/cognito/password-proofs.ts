@@ -31,7 +31,9 @@ export const passwordProofs = ({ poolId }: PoolSettings, challenges: OpenChallen
       const named = { USERNAME: userId, USER_ID_FOR_SRP: userId };
       return { ChallengeName: challenge, ChallengeParameters: { ...named, ...exchange.challenge } };
     },
-    /** The block stands for the session, which Cognito does not open for this challenge. Throws NotAuthorizedException. */
+    /**
+     * The block stands for the session, which Cognito does not open for this challenge. Throws NotAuthorizedException.
+     */
     check: (user: User, { ChallengeResponses: answer }: z.infer<typeof PasswordProof>): void => {
       const block = answer.PASSWORD_CLAIM_SECRET_BLOCK;
       challenges.check(block, challenge, user);

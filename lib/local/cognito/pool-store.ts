@@ -1,22 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import * as z from 'zod';
+import { readKept, writeKept } from '../kept-file.ts';
 import type { DataStore } from './cognito-local-parts.ts';
 
 const reviveDate = (key: string, value: unknown): unknown =>
   key.endsWith('Date') && typeof value === 'string' ? new Date(value) : value;
 
-const load = (file: string | undefined): object => ({
-  Users: {},
-  Groups: {},
-  ...(file && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8'), reviveDate) : {}),
-});
+const State = z.looseObject({ Users: z.looseObject({}), Groups: z.looseObject({}) });
 
-/** By renaming, so that a process that is killed leaves the file of before or after, and never half of one. */
-const replaceFile = (file: string, state: object): void => {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, JSON.stringify(state));
-  renameSync(`${file}.new`, file);
-};
+const load = (file: string | undefined): object =>
+  readKept(file, (text) => State.parse(JSON.parse(text, reviveDate))) ?? { Users: {}, Groups: {} };
 
 const child = (branch: unknown, key: string) =>
   typeof branch === 'object' && branch !== null && Object.hasOwn(branch, key)
@@ -27,7 +19,7 @@ const child = (branch: unknown, key: string) =>
 export const openPoolStore = (file: string | undefined): DataStore => {
   const state = load(file);
   const save = (): void => {
-    if (file) replaceFile(file, state);
+    if (file) writeKept(file, state);
   };
   const valueAt = (path: string[]) => path.reduce<ReturnType<typeof child>>(child, state);
   const locate = (key: string | string[]) => {

@@ -9,7 +9,7 @@ import {
   type UserPoolService,
 } from './cognito-local-parts.ts';
 import { onePool } from './one-pool.ts';
-import { localAccount } from '../template/assembly.ts';
+import { localAccount } from '../local-account.ts';
 import { type PoolSettings, regionOf } from './pool-settings.ts';
 import { openPoolStore } from './pool-store.ts';
 import { tokenIssuer, type TokenIssuer } from './tokens.ts';

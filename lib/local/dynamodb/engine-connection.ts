@@ -1,5 +1,6 @@
 import { Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
 import { readBody } from '../read-body.ts';
+import { callerHeader } from '../request-header.ts';
 
 export type EngineAnswer = { status: number; headers: OutgoingHttpHeaders; body: Buffer };
 
@@ -21,7 +22,7 @@ const ownHeaders = new Set([
   'content-length',
   'accept-encoding',
   'date',
-  'x-paceline-invocation',
+  callerHeader,
 ]);
 
 const passedOn = (headers: IncomingHttpHeaders): OutgoingHttpHeaders =>

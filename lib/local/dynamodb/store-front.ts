@@ -7,7 +7,7 @@ import { type Fault, type Faults, storeFaults } from './faults.ts';
 import { grantsOf } from './grants.ts';
 import { startOnLoopback } from '../loopback-server.ts';
 import { readBody } from '../read-body.ts';
-import { header } from '../request-header.ts';
+import { callerOf, header } from '../request-header.ts';
 import type { StoreCall, StoreRequest } from './store-call.ts';
 
 type Listener = (call: StoreCall) => void;
@@ -84,8 +84,12 @@ export const startStoreFront = async ({
 
     const operation = target.slice(targetPrefix.length);
     const input = parseJson(body);
-    const caller = header(request, 'x-paceline-invocation');
-    const call: StoreRequest = { caller, operation, input, grants: grantsOf(operation, input) };
+    const call: StoreRequest = {
+      caller: callerOf(request),
+      operation,
+      input,
+      grants: grantsOf(operation, input),
+    };
     const fault = faults.take(call);
     const answer = await answerUnder(fault, call, () => ask(request, askForCapacity(operation, input, body)));
     const { reply, ...outcome } = outcomeOf(operation, fault, answer);

@@ -1,4 +1,5 @@
-import type { BusEvent, RuleFlow, RuleTarget } from './event-flow.ts';
+import type { BusEvent } from './bus-event.ts';
+import type { RuleFlow, RuleTarget } from './event-flow.ts';
 import { compilePattern } from './event-pattern.ts';
 
 const keptEvents = 1_000;

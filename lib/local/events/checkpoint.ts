@@ -1,25 +1,9 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import * as z from 'zod';
+import { readKept, writeKept } from '../kept-file.ts';
 
 const Saved = z.object({ streamArn: z.string(), shards: z.record(z.string(), z.string()) });
 
 type Tracked = { sequenceNumber: string; isHandled: boolean };
-
-const readSaved = async (file: string): Promise<z.infer<typeof Saved> | undefined> => {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (text === undefined) return undefined;
-  try {
-    return Saved.parse(JSON.parse(text));
-  } catch (error) {
-    throw new Error(`${file} is not a checkpoint of the event stream: delete it to read all events again.`, {
-      cause: error,
-    });
-  }
-};
 
 /**
  * How far each shard is handled: up to a record only when all records before it are handled too, so that a restart
@@ -32,17 +16,13 @@ export class Checkpoint {
   readonly #pending = new Map<string, Tracked[]>();
   #isSaved = true;
 
-  private constructor(streamArn: string, file: string | undefined, handled: Map<string, string>) {
+  /** Continues where the file says, unless it tells of another stream, whose table is gone. */
+  constructor(streamArn: string, file: string | undefined) {
     this.#streamArn = streamArn;
     this.#file = file;
-    this.#handled = handled;
-  }
-
-  /** Continues where the file says, unless it tells of another stream, whose table is gone. */
-  static async open(streamArn: string, file: string | undefined): Promise<Checkpoint> {
-    const saved = file === undefined ? undefined : await readSaved(file);
+    const saved = readKept(file, (text) => Saved.parse(JSON.parse(text)));
     const shards = saved?.streamArn === streamArn ? saved.shards : {};
-    return new Checkpoint(streamArn, file, new Map(Object.entries(shards)));
+    this.#handled = new Map(Object.entries(shards));
   }
 
   /** The last record of the shard that need not be read again. */
@@ -66,18 +46,10 @@ export class Checkpoint {
     };
   }
 
-  /** Writes the file when there is news; a reader never sees half of it. */
-  async save(): Promise<void> {
+  /** Writes the file when there is news. */
+  save(): void {
     if (this.#file === undefined || this.#isSaved) return;
+    writeKept(this.#file, { streamArn: this.#streamArn, shards: Object.fromEntries(this.#handled) });
     this.#isSaved = true;
-    const saved = { streamArn: this.#streamArn, shards: Object.fromEntries(this.#handled) };
-    try {
-      await mkdir(dirname(this.#file), { recursive: true });
-      await writeFile(`${this.#file}.new`, JSON.stringify(saved));
-      await rename(`${this.#file}.new`, this.#file);
-    } catch (error) {
-      this.#isSaved = false;
-      throw error;
-    }
   }
 }

@@ -1,6 +1,7 @@
 import { Bus } from './bus.ts';
 import { DeadLetters } from './dead-letters.ts';
-import type { BusEvent, EventFlow } from './event-flow.ts';
+import type { BusEvent } from './bus-event.ts';
+import type { EventFlow } from './event-flow.ts';
 import { createPipe } from './pipe.ts';
 import { QueueConsumer } from './queue-consumer.ts';
 

@@ -1,8 +1,3 @@
-import type { EventBridgeEvent } from 'aws-lambda';
-
-/** An event as every rule and every consumer receives it. */
-export type BusEvent = EventBridgeEvent<string, Record<string, unknown>>;
-
 /** From the stream to the bus. */
 export type PipeFlow = {
   /** Event patterns on the stream record, in JSON. A record passes when one matches, or when there is none. */
@@ -37,7 +32,10 @@ export type ConsumerFlow = {
 /** A rule that runs a function every so many minutes. */
 export type ScheduleFlow = { rule: string; everyMinutes: number; functionName: string };
 
-/** What the synthesized template says of events: stream → pipe → bus → rules → queues → functions, and schedules → functions. */
+/**
+ * What the synthesized template says of events: stream → pipe → bus → rules → queues → functions, and schedules →
+ * functions.
+ */
 export type EventFlow = {
   pipe: PipeFlow;
   rules: RuleFlow[];

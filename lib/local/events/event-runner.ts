@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { localCredentials } from '../local-account.ts';
 import { Checkpoint } from './checkpoint.ts';
 import { Delivery, type DeliveryOptions } from './delivery.ts';
-import type { BusEvent } from './event-flow.ts';
+import type { BusEvent } from './bus-event.ts';
 import { Schedules } from './schedules.ts';
 import { toPipeRecord } from './stream-record.ts';
 import { type ShardRecord, StreamShards } from './stream-shards.ts';
@@ -29,15 +30,16 @@ export type EventRunner = {
   deadLetters: (queue: string) => readonly unknown[];
   /** Runs the function of a schedule now, by the name under which it is deployed. Rejects when it fails. */
   runSchedule: (functionName: string) => Promise<void>;
-  /** Runs once each scheduled function whose time has passed, as after a move of the clock; resolves when all have ended. */
+  /**
+   * Runs once each scheduled function whose time has passed, as after a move of the clock; resolves when all have
+   * ended.
+   */
   catchUp: () => Promise<void>;
   /** Awaits the batches and the scheduled runs in hand. Without a checkpoint file, what else is outstanding is lost. */
   close: () => Promise<void>;
 };
 
 const pollMilliseconds = 75;
-/** No engine verifies a signature. */
-const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 const findStream = async (client: DynamoDBClient, tableName: string): Promise<string> => {
   const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
@@ -49,10 +51,10 @@ const findStream = async (client: DynamoDBClient, tableName: string): Promise<st
 export const startEventRunner = async (options: EventRunnerOptions): Promise<EventRunner> => {
   const { streams, region, flow, checkpointFile } = options;
   const delivery = new Delivery(options);
-  const connection = { endpoint: streams.endpoint, region, credentials };
+  const connection = { endpoint: streams.endpoint, region, credentials: localCredentials };
   const tables = new DynamoDBClient(connection);
   const streamArn = await findStream(tables, streams.tableName).finally(() => tables.destroy());
-  const checkpoint = await Checkpoint.open(streamArn, checkpointFile);
+  const checkpoint = new Checkpoint(streamArn, checkpointFile);
   const client = new DynamoDBStreamsClient(connection);
   const shards = new StreamShards({
     client,
@@ -74,7 +76,7 @@ export const startEventRunner = async (options: EventRunnerOptions): Promise<Eve
   const readRound = (): Promise<{ isAtEnd: boolean; isStill: boolean }> => {
     const round = lastRound.then(async () => {
       closing.signal.throwIfAborted();
-      await checkpoint.save();
+      checkpoint.save();
       const wasIdle = delivery.isIdle && schedules.isIdle;
       const isAtEnd = await shards.read(deliver);
       return { isAtEnd, isStill: isAtEnd && wasIdle };
@@ -113,7 +115,7 @@ export const startEventRunner = async (options: EventRunnerOptions): Promise<Eve
       await polling;
       await lastRound;
       await delivery.close();
-      await checkpoint.save();
+      checkpoint.save();
       client.destroy();
     },
   };

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import type { BusEvent, PipeFlow } from './event-flow.ts';
+import { busEvent, type BusEvent, type EventPlace } from './bus-event.ts';
+import type { PipeFlow } from './event-flow.ts';
 import { compilePattern } from './event-pattern.ts';
 import { compileTemplate } from './input-template.ts';
 import { compilePath } from './json-path.ts';
@@ -21,10 +21,8 @@ export type Piped =
   /** No try would make an event of the record; on AWS it ends in the pipe's dead-letter queue. */
   | { kind: 'refused'; reason: string };
 
-type Place = { region: string; account: string; now: () => Date };
-
 /** What the pipe makes of a stream record; throws when the flow's own patterns, paths or template are wrong. */
-export const createPipe = (flow: PipeFlow, { region, account, now }: Place): ((record: unknown) => Piped) => {
+export const createPipe = (flow: PipeFlow, place: EventPlace): ((record: unknown) => Piped) => {
   const filters = flow.filterPatterns.map((pattern) => compilePattern(JSON.parse(pattern)));
   const readSource = compileParameter(flow.source);
   const readDetailType = compileParameter(flow.detailType);
@@ -38,19 +36,7 @@ export const createPipe = (flow: PipeFlow, { region, account, now }: Place): ((r
       detail: renderDetail(record),
     });
     if (error) return { kind: 'refused', reason: z.prettifyError(error) };
-    const event = {
-      version: '0',
-      id: randomUUID(),
-      'detail-type': data.detailType,
-      source: data.source,
-      account,
-      time: now()
-        .toISOString()
-        .replace(/\.\d+Z$/, 'Z'),
-      region,
-      resources: [],
-      detail: data.detail,
-    };
-    return { kind: 'event', event };
+    const { source, detailType, detail } = data;
+    return { kind: 'event', event: busEvent({ source, 'detail-type': detailType, detail }, place) };
   };
 };

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import type { ScheduledEvent } from 'aws-lambda';
+import { busEvent, type BusEvent } from './bus-event.ts';
 import type { ScheduleFlow } from './event-flow.ts';
 
 type SchedulesOptions = {
@@ -54,7 +53,9 @@ export class Schedules {
     while (!this.isIdle && !this.#isClosed) await Promise.allSettled(this.#running);
   }
 
-  /** Runs what is due by now, each function once however often its time has passed; resolves when these runs have ended. */
+  /**
+   * Runs what is due by now, each function once however often its time has passed; resolves when these runs have ended.
+   */
   async catchUp(): Promise<void> {
     const time = this.#options.now().getTime();
     const due = this.#ticking.filter(({ dueAt }) => dueAt <= time);
@@ -98,20 +99,12 @@ export class Schedules {
     }
   }
 
-  #event({ rule }: ScheduleFlow): ScheduledEvent {
-    const { region, account, now } = this.#options;
-    return {
-      version: '0',
-      id: randomUUID(),
-      'detail-type': 'Scheduled Event',
-      source: 'aws.events',
-      account,
-      time: now()
-        .toISOString()
-        .replace(/\.\d+Z$/, 'Z'),
-      region,
-      resources: [`arn:aws:events:${region}:${account}:rule/${rule}`],
-      detail: {},
-    };
+  #event({ rule }: ScheduleFlow): BusEvent {
+    const { region, account } = this.#options;
+    const resources = [`arn:aws:events:${region}:${account}:rule/${rule}`];
+    return busEvent(
+      { source: 'aws.events', 'detail-type': 'Scheduled Event', detail: {}, resources },
+      this.#options,
+    );
   }
 }

@@ -1,4 +1,7 @@
-/** Entry of the process that runs one deployed bundle: `bootstrap.ts <name> <bundle folder>`. It speaks the Lambda Runtime API. */
+/**
+ * Entry of the process that runs one deployed bundle: `bootstrap.ts <name> <bundle folder>`. It speaks the Lambda
+ * Runtime API.
+ */
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { Agent, type IncomingMessage, request } from 'node:http';

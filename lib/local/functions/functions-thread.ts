@@ -100,7 +100,10 @@ export class FunctionsThread {
     if (this.#retired) this.retire();
   }
 
-  /** A function cannot be stopped alone, so the thread goes as soon as the others have ended, as Lambda ends the process. */
+  /**
+   * A function cannot be stopped alone, so the thread goes as soon as the others have ended, as Lambda ends the
+   * process.
+   */
   #timeOut(id: number): void {
     this.#running.get(id)?.settle({ outcome: 'timed-out' });
     this.retire();

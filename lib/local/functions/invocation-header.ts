@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
 import { ClientRequest } from 'node:http';
+import { callerHeader } from '../request-header.ts';
 
 const invocation = new AsyncLocalStorage<string>();
 
@@ -12,7 +13,7 @@ subscribe('http.client.request.created', (message) => {
   const caller = invocation.getStore();
   if (caller === undefined || typeof message !== 'object' || message === null) return;
   if (!('request' in message) || !(message.request instanceof ClientRequest)) return;
-  if (!message.request.headersSent) message.request.setHeader('x-paceline-invocation', caller);
+  if (!message.request.headersSent) message.request.setHeader(callerHeader, caller);
 });
 
 /** Runs a function as this invocation. */

@@ -1,8 +1,9 @@
 import type { Context } from 'aws-lambda';
+import { localAccount, localRegion } from '../local-account.ts';
 import { machineTime } from '../moved-date.ts';
 
 export const localArn = (functionName: string): string =>
-  `arn:aws:lambda:us-east-1:000000000000:function:${functionName}`;
+  `arn:aws:lambda:${localRegion}:${localAccount}:function:${functionName}`;
 
 type Run = {
   readonly functionName: string;

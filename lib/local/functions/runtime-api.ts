@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import * as z from 'zod';
-import { listenOnLoopback } from '../loopback.ts';
+import { closeServer, listenOnLoopback } from '../loopback.ts';
 import { readBody } from '../read-body.ts';
 import { failureOf } from './failure.ts';
 import type { Failure, Outcome } from './function-host.ts';
@@ -96,9 +96,6 @@ export async function startRuntimeApi({ onOutcome, onInitError }: Reports): Prom
       next = call;
       handOver();
     },
-    close: () => {
-      server.close();
-      server.closeAllConnections();
-    },
+    close: () => void closeServer(server),
   };
 }

@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { closeServer, listenOnLoopback } from '../loopback.ts';
 import { refuseUnreadable } from './unreadable-request.ts';
 
 export type FrontDoor = {
@@ -16,18 +16,14 @@ const patience = { headersTimeout: 10_000, requestTimeout: 60_000 };
 const turnAway: RequestListener = (_request, response) => void response.writeHead(503).end();
 
 async function listen(server: Server, port: number): Promise<string> {
-  server.listen(port, '127.0.0.1');
   try {
-    await once(server, 'listening');
+    return `http://127.0.0.1:${await listenOnLoopback(server, port)}`;
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
     throw new Error(`Port ${port} is in use: stop the program that listens there, or choose another port.`, {
       cause: error,
     });
   }
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The gateway has no port');
-  return `http://127.0.0.1:${address.port}`;
 }
 
 /**
@@ -45,12 +41,6 @@ export async function startFrontDoor(port = 0): Promise<FrontDoor> {
       server.off('request', turnAway);
       server.on('request', listener);
     },
-    close: async () => {
-      if (!server.listening) return;
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+    close: () => closeServer(server),
   };
 }

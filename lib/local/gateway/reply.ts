@@ -9,7 +9,10 @@ export type Reply = {
 
 export const requestIdHeader = 'x-amzn-requestid';
 
-/** Sends the reply; when the client has left, nobody receives it. Throws before anything is sent where a header is invalid. */
+/**
+ * Sends the reply; when the client has left, nobody receives it. Throws before anything is sent where a header is
+ * invalid.
+ */
 export function sendReply(response: ServerResponse, { status, headers, body }: Reply): void {
   // What a reply that could not be sent has left behind.
   for (const name of response.getHeaderNames()) if (name !== requestIdHeader) response.removeHeader(name);

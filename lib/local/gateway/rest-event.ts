@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { localAccount } from '../local-account.ts';
 import type { Claims } from './authorizer.ts';
 
 export const stage = 'api';
@@ -94,7 +95,7 @@ export function restEvent(rest: RestRequest): APIGatewayProxyEvent {
     pathParameters: orNull(parameters),
     stageVariables: null,
     requestContext: {
-      accountId: '000000000000',
+      accountId: localAccount,
       apiId: 'local',
       authorizer: claims && { claims },
       protocol: `HTTP/${request.httpVersion}`,

@@ -4,7 +4,10 @@ import type { Duplex } from 'node:stream';
 import { gatewayReply, GatewayRefusal } from './gateway-responses.ts';
 import { requestIdHeader } from './reply.ts';
 
-/** Answers what is no HTTP request, has longer headers than are read, or does not come to its end, and cuts the connection. */
+/**
+ * Answers what is no HTTP request, has longer headers than are read, or does not come to its end, and cuts the
+ * connection.
+ */
 export function refuseUnreadable(_error: Error, socket: Duplex): void {
   if (!socket.writable) return void socket.destroy();
   const requestId = randomUUID();

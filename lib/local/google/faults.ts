@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FaultQueue } from '../fault-queue.ts';
 import { json, type Call, type Reply } from './call.ts';
 import {
   authError,
@@ -57,27 +58,23 @@ const canHit = ({ kind, method }: GoogleFault, name: string): boolean => {
 
 /** The faults that are still to hit; the oldest that fits a call hits it. */
 export class Faults {
-  #pending: (GoogleFault & { times: number })[] = [];
+  readonly #queue = new FaultQueue<string, GoogleFault>(canHit);
 
   get pending(): readonly GoogleFault[] {
-    return this.#pending;
+    return this.#queue.pending.map(({ fault, times }) => ({ ...fault, times }));
   }
 
   inject(fault: GoogleFault): void {
-    this.#pending.push({ ...fault, times: fault.times ?? 1 });
+    this.#queue.inject({ fault, times: fault.times ?? 1, when: () => true });
   }
 
   clear(): void {
-    this.#pending = [];
+    this.#queue.clear();
   }
 
   /** Uses up one hit. */
   take(name: string): GoogleFault | undefined {
-    const hit = this.#pending.find((fault) => canHit(fault, name));
-    if (!hit) return undefined;
-    hit.times -= 1;
-    this.#pending = this.#pending.filter(({ times }) => times > 0);
-    return hit;
+    return this.#queue.take(name);
   }
 }
 

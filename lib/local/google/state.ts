@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { readKept, writeKept } from '../kept-file.ts';
 import { GoogleEvent } from './event.ts';
 
 const StoredEvent = z.object({
@@ -65,37 +65,19 @@ const newState = (): State => ({
   accessTokens: {},
 });
 
-function read(file: string): State {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return newState();
-    throw error;
-  }
-  try {
-    return State.parse(JSON.parse(text));
-  } catch (error) {
-    throw new Error(`${file} does not hold what was kept there: delete it to begin anew.`, { cause: error });
-  }
-}
-
-/** Everything that Google knows, in memory and, where there is a directory for it, in a file that is whole at any time. */
+/** Everything that Google knows, in memory and, where there is a directory for it, in a file. */
 export class KeptState {
   readonly value: State;
   readonly #file: string | undefined;
 
   constructor(dataDirectory: string | undefined) {
     this.#file = dataDirectory && join(dataDirectory, 'google.json');
-    if (dataDirectory !== undefined) mkdirSync(dataDirectory, { recursive: true });
-    this.value = this.#file === undefined ? newState() : read(this.#file);
+    this.value = readKept(this.#file, (text) => State.parse(JSON.parse(text))) ?? newState();
   }
 
   /** To be called after each change, before it is told to anybody. */
   save(): void {
-    if (this.#file === undefined) return;
-    writeFileSync(`${this.#file}.new`, JSON.stringify(this.value), { mode: 0o600 });
-    renameSync(`${this.#file}.new`, this.#file);
+    if (this.#file !== undefined) writeKept(this.#file, this.value);
   }
 
   get signingKey(): string {

@@ -17,11 +17,9 @@ export type Key = KeySettings & { readonly material: Buffer };
 
 const Kept = z.object({ material: z.base64().length(44) });
 
-const openKey = async (settings: KeySettings, dataDirectory: string | undefined): Promise<Key> => {
+const openKey = (settings: KeySettings, dataDirectory: string | undefined): Key => {
   const file = dataDirectory && join(dataDirectory, 'kms', `${settings.keyId}.json`);
-  const { material } = await keptSecret(file, Kept, () => ({
-    material: randomBytes(32).toString('base64'),
-  }));
+  const { material } = keptSecret(file, Kept, () => ({ material: randomBytes(32).toString('base64') }));
   return { ...settings, material: Buffer.from(material, 'base64') };
 };
 
@@ -41,12 +39,9 @@ const usages = {
 export class Keyring {
   readonly #keys: ReadonlyMap<string, Key>;
 
-  private constructor(keys: readonly Key[]) {
+  constructor(settings: readonly KeySettings[], dataDirectory: string | undefined) {
+    const keys = settings.map((key) => openKey(key, dataDirectory));
     this.#keys = new Map(keys.flatMap((key) => namesOf(key).map((name) => [name, key])));
-  }
-
-  static async open(settings: readonly KeySettings[], dataDirectory: string | undefined): Promise<Keyring> {
-    return new Keyring(await Promise.all(settings.map((key) => openKey(key, dataDirectory))));
   }
 
   find(name: string): Key | undefined {

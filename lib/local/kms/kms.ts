@@ -31,7 +31,7 @@ const keyNameIn = (request: JsonRequest): string | undefined => {
 
 /** The keys of an account on this machine. */
 export const startKms = async ({ keys, dataDirectory, now, onCall }: KmsOptions): Promise<LoopbackServer> => {
-  const keyring = await Keyring.open(keys, dataDirectory);
+  const keyring = new Keyring(keys, dataDirectory);
 
   const grantsOf = (operation: string, request: JsonRequest): Grant[] => [
     { action: `kms:${operation}`, resource: keyring.find(keyNameIn(request) ?? '')?.arn ?? '*' },

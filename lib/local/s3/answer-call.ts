@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { callerOf } from '../request-header.ts';
 import type { Address } from './address.ts';
 import { preflight } from './cors.ts';
 import type { S3Fault, S3Faults, S3Request } from './faults.ts';
@@ -71,11 +72,6 @@ export async function answerCall(
     tellFailure(asked, error, storage);
     throw error;
   }
-}
-
-function callerOf({ headers }: IncomingMessage): string | undefined {
-  const caller = headers['x-paceline-invocation'];
-  return Array.isArray(caller) ? caller[0] : caller;
 }
 
 function tellSuccess(

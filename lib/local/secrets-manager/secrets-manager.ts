@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { AwsCall, Grant } from '../aws-json/aws-call.ts';
 import type { JsonRequest } from '../aws-json/json-calls.ts';
 import { Refusal } from '../aws-json/refusal.ts';
 import { type Operation, startJsonService } from '../aws-json/start-json-service.ts';
+import { readKept, writeKept } from '../kept-file.ts';
 import type { LoopbackServer } from '../loopback-server.ts';
-import { localAccount, localRegion } from '../template/assembly.ts';
+import { localAccount, localRegion } from '../local-account.ts';
 
 export type SecretsManagerOptions = {
   /** The secrets that there are, which are empty until somebody puts a value. */
@@ -49,16 +49,14 @@ export const startSecretsManager = async ({
   onCall,
 }: SecretsManagerOptions): Promise<LoopbackServer> => {
   const file = dataDirectory && join(dataDirectory, 'secrets.json');
-  const kept = file && existsSync(file) ? Values.parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
+  const kept = readKept(file, (text) => Values.parse(JSON.parse(text))) ?? {};
   const values = new Map<string, Value>(Object.entries(kept));
   const nameOf = (id: string): string | undefined =>
     names.find((name) => [name, arnOf(name), arnWithoutSuffix(name)].includes(id));
 
   const keep = (name: string, value: Value): void => {
     values.set(name, value);
-    if (!file) return;
-    mkdirSync(dataDirectory, { recursive: true });
-    writeFileSync(file, JSON.stringify(Object.fromEntries(values)), { mode: 0o600 });
+    if (file) writeKept(file, Object.fromEntries(values));
   };
 
   for (const [name, SecretString] of Object.entries(given))

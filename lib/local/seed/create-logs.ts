@@ -1,6 +1,7 @@
 import { ClientLogService } from '#shared/client-logs/client-log.service.ts';
 import { dayMilliseconds } from '#shared/time/interval.ts';
 import { utcDate } from '#shared/time/timestamp.ts';
+import { idAt } from './id-at.ts';
 import { logs } from './logs.ts';
 
 /** Logs of the weeks until today, each written on its evening. */
@@ -12,7 +13,7 @@ export async function createLogs(clientIds: readonly string[], now: Date): Promi
   ];
   const dated = (daysAgo: number, client: number) => {
     const at = new Date(now.getTime() - daysAgo * dayMilliseconds);
-    return { date: utcDate(at), by: { userId: String(clientIds[client]), at } };
+    return { date: utcDate(at), by: { userId: idAt(clientIds, client), at } };
   };
   for (const { client, ...told } of logs) {
     for (const { daysAgo, ...workout } of told.workouts) {

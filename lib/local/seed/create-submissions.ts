@@ -3,10 +3,10 @@ import { changeProfile } from '#shared/profiles/change-profile.ts';
 import { ProfileService } from '#shared/profiles/profile.service.ts';
 import { decide, handIn } from '#shared/submissions/change-submission.ts';
 import { SubmissionService } from '#shared/submissions/submission.service.ts';
+import { dayMilliseconds } from '#shared/time/interval.ts';
 import { timestampOf } from '#shared/time/timestamp.ts';
+import { idAt } from './id-at.ts';
 import { type SeedSubmission, submissions, team } from './submissions.ts';
-
-const day = 24 * 60 * 60_000;
 
 type People = {
   readonly admin: string;
@@ -16,17 +16,17 @@ type People = {
 
 /** Gives a coach a team, whose members fill in their pre-work for that coach to review. */
 export async function createSubmissions({ admin, coaches, clients }: People, now: Date): Promise<void> {
-  const ago = (days: number): Date => new Date(now.getTime() - days * day);
-  const coach = named(coaches[team.coach]);
+  const ago = (days: number): Date => new Date(now.getTime() - days * dayMilliseconds);
+  const coach = idAt(coaches, team.coach);
   for (const client of team.clients) {
     await new ProfileService().change(
-      profileIdOf(named(clients[client])),
+      profileIdOf(idAt(clients, client)),
       (profile) => changeProfile(profile, { manager_id: coach }, ago(8)),
       { userId: admin, at: ago(8) },
     );
   }
   for (const submission of submissions) {
-    await createSubmission(submission, { client: named(clients[submission.client]), coach }, ago);
+    await createSubmission(submission, { client: idAt(clients, submission.client), coach }, ago);
   }
 }
 
@@ -38,7 +38,10 @@ async function createSubmission(
   const service = new SubmissionService();
   const user = { userId: client, role: 'client' } as const;
   const reviewer = { userId: coach, role: 'coach' } as const;
-  const due = due_day === undefined ? undefined : Math.ceil(ago(-due_day).getTime() / day) * day;
+  const due =
+    due_day === undefined
+      ? undefined
+      : Math.ceil(ago(-due_day).getTime() / dayMilliseconds) * dayMilliseconds;
   const { entity } = await service.create(
     { title, answers, ...(due !== undefined && { due_at: timestampOf(due) }) },
     { caller: user, at: ago(6) },
@@ -56,9 +59,4 @@ async function createSubmission(
       decide(submission, { decision: status, feedback }, { party, reviewerId: coach, at: ago(2) }),
     { caller: reviewer, at: ago(2) },
   );
-}
-
-function named(userId: string | undefined): string {
-  if (userId === undefined) throw new Error('A seed submission names nobody');
-  return userId;
 }

@@ -3,6 +3,7 @@ import { TrainingSessionService } from '#shared/training-sessions/training-sessi
 import { PlanService } from '#shared/plans/plan.service.ts';
 import { dayMilliseconds } from '#shared/time/interval.ts';
 import { utcDate } from '#shared/time/timestamp.ts';
+import { idAt } from './id-at.ts';
 import { plans } from './training.ts';
 
 /** Plans, by coaches and by clients themselves, and sessions that were trained by them. */
@@ -12,11 +13,11 @@ export async function createTraining(
 ): Promise<void> {
   const sessions = new TrainingSessionService();
   for (const { coach, client, trained, ...told } of plans) {
-    const userId = String(clientIds[client]);
+    const userId = idAt(clientIds, client);
     const author =
       coach === undefined
         ? { userId, role: 'client' as const }
-        : { userId: String(coachIds[coach]), role: 'coach' as const };
+        : { userId: idAt(coachIds, coach), role: 'coach' as const };
     const written = new Date(now.getTime() - 12 * dayMilliseconds);
     const { entity: plan } = await new PlanService().create(told, userId, { caller: author, at: written });
     for (const { daysAgo, day, addedKg } of trained) {

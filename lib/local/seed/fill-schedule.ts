@@ -2,26 +2,26 @@ import { CoachSessionService } from '#shared/coach-sessions/coach-session.servic
 import { SubjectService } from '#shared/subjects/subject.service.ts';
 import { dayMilliseconds } from '#shared/time/interval.ts';
 import { timestampOf } from '#shared/time/timestamp.ts';
+import { idAt } from './id-at.ts';
 import { instantOn } from './instant-on.ts';
 import { roster, sessions } from './roster.ts';
 
 /** A coach's roster, and sessions with those who are on it. */
 export async function fillSchedule(
-  { coachId, clientIds }: { coachId: string | undefined; clientIds: readonly string[] },
+  { coachId, clientIds }: { coachId: string; clientIds: readonly string[] },
   now: Date,
 ): Promise<void> {
-  if (coachId === undefined) throw new Error('The seed’s roster is nobody’s');
   const by = { userId: coachId, at: new Date(now.getTime() - 10 * dayMilliseconds) };
   const subjectIds: string[] = [];
   for (const subject of roster) {
     const { client, ...told } = { client: undefined, ...subject };
-    const account = client === undefined ? {} : { user_id: String(clientIds[client]) };
+    const account = client === undefined ? {} : { user_id: idAt(clientIds, client) };
     const { entity } = await new SubjectService().create({ ...told, ...account }, by);
     subjectIds.push(entity.subject_id);
   }
   const service = new CoachSessionService();
   for (const { on, subjects, becomes, ...told } of sessions) {
-    const ids = subjects.map((place) => String(subjectIds[place]));
+    const ids = subjects.map((place) => idAt(subjectIds, place));
     const start = instantOn(on, now);
     const whom = ids.length === 1 ? { subject_id: ids[0] } : { subject_ids: ids };
     const { entity } = await service.create(

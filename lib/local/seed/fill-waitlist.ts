@@ -3,13 +3,12 @@ import { WaitlistService } from '#shared/waitlist/waitlist.service.ts';
 
 type People = {
   readonly adminId: string;
-  readonly coachId: string | undefined;
+  readonly coachId: string;
   readonly clientIds: string[];
 };
 
 /** A coach whose slots are all held, and clients who wait for one. */
 export async function fillWaitlist({ adminId, coachId, clientIds }: People, now: Date): Promise<void> {
-  if (coachId === undefined) throw new Error('The seed’s waitlist has no coach');
   const admin = { userId: adminId, role: 'admin' as const, at: now };
   await new UserService().change(coachId, { total_slots: 2 }, admin);
   for (const [place, clientId] of clientIds.entries()) {

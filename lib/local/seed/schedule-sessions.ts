@@ -21,8 +21,7 @@ const sessions: readonly SeedSession[] = [
 ];
 
 /** What somebody has scheduled for themselves: done, given up, ahead, and every week. */
-export async function scheduleSessions(userId: string | undefined, now: Date): Promise<void> {
-  if (userId === undefined) throw new Error('The seed’s scheduled sessions are nobody’s');
+export async function scheduleSessions(userId: string, now: Date): Promise<void> {
   const service = new ScheduleService();
   const by = { userId, at: new Date(now.getTime() - 5 * dayMilliseconds) };
   for (const { on, becomes, with_meet = false, ...told } of sessions) {

@@ -19,19 +19,24 @@ import { createSubmissions } from './create-submissions.ts';
 import { createTraining } from './create-training.ts';
 import { fillSchedule } from './fill-schedule.ts';
 import { fillWaitlist } from './fill-waitlist.ts';
+import { idAt } from './id-at.ts';
 import { instantOn } from './instant-on.ts';
 import { admin } from './people.ts';
 import { scheduleSessions } from './schedule-sessions.ts';
 import { setAvailability } from './set-availability.ts';
 import { uploadPictures } from './upload-pictures.ts';
 
-/** Whose scheduled sessions there are, and whose calendar the local stack connects: somebody whom a coach's roster names. */
+/**
+ * Whose scheduled sessions there are, and whose calendar the local stack connects: somebody whom a coach's roster
+ * names.
+ */
 export const calendarClient = 3;
 
 /**
- * Fills an empty environment with people, bookings with reviews, working hours, schedules, logs, plans with what was trained by them, submissions and pictures, through the services
- * that every request goes through.
- * @returns the ids of its clients, in their order; nothing where the seed's people exist already, and nothing is changed then.
+ * Fills an empty environment with people, bookings with reviews, working hours, schedules, logs, plans with what was
+ * trained by them, submissions and pictures, through the services that every request goes through.
+ * @returns the ids of its clients, in their order; nothing, and nothing is changed, where the seed's people exist
+ * already.
  */
 export async function seed(desk: AccountDesk, now: Date): Promise<string[] | undefined> {
   const joined = new Date(now.getTime() - 60 * dayMilliseconds);
@@ -49,14 +54,15 @@ export async function seed(desk: AccountDesk, now: Date): Promise<string[] | und
     clients.map((client, place) => createPerson(desk, client, 'client', minutesAfter(joined, place))),
   );
   for (const booking of bookings) {
-    await createBooking(booking, [coachIds[booking.coach], clientIds[booking.client]], now);
+    const [coachId, clientId] = [idAt(coachIds, booking.coach), idAt(clientIds, booking.client)];
+    await createBooking(booking, { coachId, clientId }, now);
   }
   await setAvailability(coachIds, minutesAfter(joined, 60), now);
-  await createSeries(now, { coachId: coachIds[0], clientId: clientIds[2] });
-  await fillWaitlist({ adminId, coachId: coachIds[2], clientIds: clientIds.slice(4, 6) }, now);
+  await createSeries(now, { coachId: idAt(coachIds, 0), clientId: idAt(clientIds, 2) });
+  await fillWaitlist({ adminId, coachId: idAt(coachIds, 2), clientIds: clientIds.slice(4, 6) }, now);
   await createLogs(clientIds, now);
-  await fillSchedule({ coachId: coachIds[1], clientIds }, now);
-  await scheduleSessions(clientIds[calendarClient], now);
+  await fillSchedule({ coachId: idAt(coachIds, 1), clientIds }, now);
+  await scheduleSessions(idAt(clientIds, calendarClient), now);
   await createTraining({ coachIds, clientIds }, now);
   await createSubmissions({ admin: adminId, coaches: coachIds, clients: clientIds }, now);
   await uploadPictures(clientIds, now);
@@ -87,10 +93,9 @@ const steps: Readonly<Record<BookingStatus, readonly BookingStatus[]>> = {
 
 async function createBooking(
   { on, status, review, coach: _coach, client: _client, ...request }: SeedBooking,
-  [coachId, clientId]: [string | undefined, string | undefined],
+  { coachId, clientId }: { coachId: string; clientId: string },
   now: Date,
 ): Promise<void> {
-  if (coachId === undefined || clientId === undefined) throw new Error('A seed booking names nobody');
   const start = on && instantOn(on, now);
   const service = new BookingService();
   // Ten days before the session, or ten days ago.

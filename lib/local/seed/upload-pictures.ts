@@ -3,6 +3,7 @@ import { newId } from '#shared/ids.ts';
 import { uploadOf } from '#shared/media/file-locations.ts';
 import { MediaService } from '#shared/media/media.service.ts';
 import { UploadRepository } from '#shared/media/upload.repository.ts';
+import { idAt } from './id-at.ts';
 import { pictures, type SeedPicture } from './pictures.ts';
 
 const content_type = 'image/jpeg';
@@ -10,9 +11,7 @@ const content_type = 'image/jpeg';
 /** Uploads what clients have photographed, by the forms that front ends get; thumbnails follow from the uploads. */
 export async function uploadPictures(clientIds: readonly string[], now: Date): Promise<void> {
   for (const picture of pictures) {
-    const user_id = clientIds[picture.client];
-    if (user_id === undefined) throw new Error('A seed picture is nobody’s');
-    await uploadPicture(picture, user_id, now);
+    await uploadPicture(picture, idAt(clientIds, picture.client), now);
   }
 }
 

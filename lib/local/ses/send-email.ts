@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Grant } from '../aws-json/aws-call.ts';
-import { localAccount, localRegion } from '../template/assembly.ts';
+import { localAccount, localRegion } from '../local-account.ts';
 
 /** A name before it, or nothing; nobody's address holds white space, which would end a line of the mail. */
 const Address = z

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { AwsCall, Grant } from '../aws-json/aws-call.ts';
 import { Refusal } from '../aws-json/refusal.ts';
 import { readBody } from '../read-body.ts';
-import { header } from '../request-header.ts';
+import { callerOf, header } from '../request-header.ts';
 import type { SesFault } from './faults.ts';
 import type { MailStore } from './mail-store.ts';
 import { grantsOf, SendEmail } from './send-email.ts';
@@ -81,7 +81,7 @@ export const sesCalls = ({ store, takeFault, onCall }: SesCallsOptions) => {
       ? await send(request, noted).catch(refusalOf)
       : new Refusal('UnknownOperationException', `There is no operation ${method} ${url} here.`, 404);
     onCall?.({
-      caller: header(request, 'x-paceline-invocation'),
+      caller: callerOf(request),
       operation: isSend ? 'SendEmail' : `${method} ${url}`,
       ...noted,
       status: statusOf(answer),

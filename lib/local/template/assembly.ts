@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { localAccount, localRegion } from '../local-account.ts';
 
 const Resource = z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) });
 const Output = z.object({ Value: z.unknown(), Export: z.object({ Name: z.string() }).optional() });
@@ -10,10 +11,6 @@ const Template = z.object({
 });
 
 type Template = z.infer<typeof Template>;
-
-/** What a local stack stands for, in place of an account's own. */
-export const localAccount = '000000000000';
-export const localRegion = 'us-east-1';
 
 /** The properties that name a resource, by which others refer to it. */
 const names = ['FunctionName', 'TableName', 'LogGroupName', 'QueueName', 'Name', 'UserPoolName'];

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { PoolSettings } from '../cognito/pool-settings.ts';
-import { type Assembly, localRegion } from './assembly.ts';
+import { localRegion } from '../local-account.ts';
+import type { Assembly } from './assembly.ts';
 
 const UserPool = z.object({
   UserPoolName: z.string(),

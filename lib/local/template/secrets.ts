@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { KeySettings } from '../kms/keyring.ts';
-import { type Assembly, localAccount, localRegion } from './assembly.ts';
+import { localAccount, localRegion } from '../local-account.ts';
+import type { Assembly } from './assembly.ts';
 
 const Secret = z.object({ Name: z.string() });
 const Key = z.object({ KeySpec: z.enum(['HMAC_256', 'SYMMETRIC_DEFAULT']).default('SYMMETRIC_DEFAULT') });

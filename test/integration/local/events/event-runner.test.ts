@@ -5,7 +5,8 @@ import { setImmediate } from 'node:timers/promises';
 import { CreateTableCommand, DeleteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Engine, startEngine } from '#lib/local/dynamodb/engine.ts';
-import type { BusEvent, EventFlow } from '#lib/local/events/event-flow.ts';
+import type { BusEvent } from '#lib/local/events/bus-event.ts';
+import type { EventFlow } from '#lib/local/events/event-flow.ts';
 import {
   type EventRunner,
   type EventRunnerOptions,

@@ -1,5 +1,5 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
-import type { BusEvent } from '#lib/local/events/event-flow.ts';
+import type { BusEvent } from '#lib/local/events/bus-event.ts';
 
 export type Receipt = { logId: string; receiveCount: number; event: BusEvent };
 
