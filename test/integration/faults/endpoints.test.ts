@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import { tableAccess } from '#lib/access.ts';
+import { functionDefinitions } from '#lib/functions.ts';
+import type { AuditEntry } from '#shared/audit/audit-entry.ts';
+import { AuditLogRepository } from '#shared/audit/audit-log.repository.ts';
+import { contracts } from '#shared/contracts.ts';
+import { documentClient } from '#shared/dynamodb/client.ts';
+import type { Contract } from '#shared/http/contract.ts';
+import { today } from '#test/support/booking-desk.ts';
+import { contradictions } from '#test/support/invariants.ts';
+import { invoke, type Received } from '#test/support/invoke.ts';
+import type { Store } from '#test/support/store.ts';
+import {
+  befallen,
+  isBrief,
+  type Mishap,
+  type Place,
+  placesOf,
+  type Trouble,
+  troubles,
+} from '#test/support/troubles.ts';
+import { endpointStories } from './endpoint-stories.ts';
+import type { Story } from './endpoint-story.ts';
+import { startSurroundings } from './surroundings.ts';
+
+type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+
+let store: Store;
+let close: () => Promise<void>;
+beforeAll(async () => {
+  // The clock alone is not the machine's.
+  jest.useFakeTimers({ now: today, doNotFake: [...timersOfTheMachine] });
+  // Pauses before another try are a random part of some time: of none, here.
+  jest.spyOn(Math, 'random').mockReturnValue(0);
+  ({ store, close } = await startSurroundings(() => new Date()));
+});
+afterAll(async () => {
+  await close();
+  jest.useRealTimers();
+});
+
+const timersOfTheMachine = [
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'clearImmediate',
+  'setInterval',
+  'clearInterval',
+  'setTimeout',
+  'clearTimeout',
+] as const;
+
+/** What a process knows of revoked tokens is too old by then, so that the next request reads the list. */
+const aMinuteLater = (): void => {
+  jest.setSystemTime(Date.now() + 60_000);
+};
+
+/** A client library that has met many failures tries nothing again by itself; it has met none yet. */
+async function forgetFailures(): Promise<void> {
+  const strategy = await documentClient.config.retryStrategy();
+  if (!('recordSuccess' in strategy)) throw new Error('The client library has another way to try again');
+  const regained = { getRetryCost: () => 500, getRetryCount: () => 0, getRetryDelay: () => 0 };
+  strategy.recordSuccess(regained);
+}
+
+const all: readonly Contract[] = contracts;
+
+const contractOf = (operation: string): Contract => {
+  const found = all.find(({ operationId }) => operationId === operation);
+  if (!found) throw new Error(`There is no operation ${operation}`);
+  return found;
+};
+
+/** The very function that is deployed. */
+async function handlerOf(operation: string): Promise<Handler> {
+  const entry = functionDefinitions.find(({ name }) => name === operation)?.entry;
+  const { handler } = (await import(new URL(`../../../${entry}`, import.meta.url).href)) as {
+    handler: Handler;
+  };
+  return handler;
+}
+
+/** Somebody's deeds, as the audit log tells them. */
+async function deedsOf(userId: string | undefined): Promise<AuditEntry[]> {
+  if (userId === undefined) throw new Error('Nobody asks');
+  const asked = { caller: userId, page: { limit: 100 } };
+  return (await new AuditLogRepository().list({ user_id: userId }, {}, asked)).items;
+}
+
+/** A request in its setting, which its client makes as often as need be. */
+async function begun(operation: string, begin: Story[1]) {
+  await forgetFailures();
+  const setting = await begin();
+  const { sent: told } = setting;
+  const sent = typeof told === 'function' ? told : async () => told;
+  const who = setting.of?.user_id ?? (await sent()).caller?.userId;
+  const before = new Set((await deedsOf(who)).map(({ log_id }) => log_id));
+  const handler = await handlerOf(operation);
+  const { idempotent, success } = contractOf(operation);
+  aMinuteLater();
+  return {
+    ask: async (): Promise<Received> =>
+      invoke(handler, { ...(await sent()), ...(idempotent && { headers: { 'Idempotency-Key': 'once' } }) }),
+    /** An answer that says it is done. */
+    isDone: ({ status }: Received): boolean => status === success.status,
+    /** It is done, and once. */
+    expectDone: async (): Promise<void> => {
+      const actions = (await deedsOf(who))
+        .filter(({ log_id }) => !before.has(log_id))
+        .map(({ action }) => action);
+      const told = setting.anew ? [...new Set(actions)] : actions;
+      expect(told.toSorted()).toEqual([...setting.told].toSorted());
+      await setting.holds?.();
+    },
+    setting,
+  };
+}
+
+type Request = Awaited<ReturnType<typeof begun>>;
+
+/** Nothing befalls the last of the requests. */
+async function askOnce({ ask, isDone, expectDone, setting }: Request): Promise<void> {
+  const answer = await ask();
+  if (!(setting.again ?? []).includes(answer.status)) {
+    expect({ isDone: isDone(answer), answer }).toMatchObject({
+      isDone: true,
+      answer: { body: setting.says ?? {} },
+    });
+  }
+  await expectDone();
+}
+
+/** Asks while something befalls the request; nobody is told that it is done before it is. */
+async function askUnder(mishap: Mishap, place: Place, request: Request): Promise<boolean> {
+  const { answer, hit } = await befallen(store, place, mishap, request.ask);
+  if (request.isDone(answer)) await request.expectDone();
+  else if (hit) expect(answer).toMatchObject({ status: statusUnder(mishap) });
+  return hit;
+}
+
+const statusUnder = (mishap: Mishap): unknown => {
+  if (isBrief(mishap)) return 'done';
+  return mishap.fault === 'transaction-conflict' ? 409 : 503;
+};
+
+async function tell(
+  [operation, begin]: [string, Story[1]],
+  place: Place,
+  { mishaps }: Trouble,
+): Promise<void> {
+  let request = await begun(operation, begin);
+  for (const mishap of mishaps) {
+    if (await askUnder(mishap, place, request)) continue;
+    // So much is done by now that asking again does not come to that call.
+    await askOnce(request);
+    request = await begun(operation, begin);
+    expect(await askUnder(mishap, place, request)).toBe(true);
+  }
+  await askOnce(request);
+}
+
+describe.each(Object.entries(endpointStories))(
+  'Of %s',
+  (_noun, operations: Record<string, readonly Story[]>) => {
+    const stories = Object.entries(operations).flatMap(([operation, told]) =>
+      told.map(([what, begin]) => ({ operation, what, begin })),
+    );
+
+    describe.each(stories)('$operation $what', ({ operation, begin }) => {
+      let places: Place[] = [];
+
+      test('is done when it is asked for, and once', async () => {
+        const request = await begun(operation, begin);
+        places = await placesOf(store, request.ask);
+        expect(places.filter(({ operation: call }) => call === 'TransactWriteItems')).not.toEqual([]);
+        await request.expectDone();
+      });
+
+      test.each(troubles)('is done, and once, whichever call $what', async (trouble) => {
+        for (const place of places.filter((one) => trouble.befalls(one.operation))) {
+          await tell([operation, begin], place, trouble).catch((cause: unknown) => {
+            throw new Error(`At call ${place.number}, ${place.operation}`, { cause });
+          });
+        }
+      });
+    });
+
+    test('the store contradicts itself nowhere', async () => {
+      expect(await contradictions()).toEqual([]);
+      await store.empty();
+    });
+  },
+);
+
+test('All endpoints that may write are among them', () => {
+  const writers = all
+    .map(({ operationId }) => operationId)
+    .filter((operation) => mayWrite(operation as keyof typeof tableAccess));
+  const told = Object.values(endpointStories).flatMap((operations) => Object.keys(operations));
+  expect(told.toSorted()).toEqual(writers.toSorted());
+});
+
+const mayWrite = (operation: keyof typeof tableAccess): boolean =>
+  Object.values(tableAccess[operation])
+    .flat()
+    .some((action) => /^(?:Put|Update|Delete)Item$/.test(String(action)));
