@@ -73,17 +73,19 @@ const isAdmission = ({ grants }: Pick<StoreRequest, 'grants'>): boolean =>
 /** A call of a request: the admission is the first, and those of its work follow. */
 export type Place = { readonly number: number; readonly operation: string };
 
-/** The calls that a request makes when nothing befalls it. */
-export async function placesOf(store: Store, request: () => Promise<unknown>): Promise<Place[]> {
+/** Makes a request that nothing befalls, and answers with the calls that it makes. */
+export async function observed<T>(
+  store: Store,
+  request: () => Promise<T>,
+): Promise<{ readonly answer: T; readonly places: Place[] }> {
   const places: Place[] = [];
   let worked = 0;
-  const stop = store.onCall(({ operation, grants }) => {
-    if (!isAdmission({ grants })) worked += 1;
-    places.push({ number: isAdmission({ grants }) ? 0 : worked, operation });
+  const stop = store.onCall((call) => {
+    places.push({ number: isAdmission(call) ? 0 : (worked += 1), operation: call.operation });
   });
-  await request();
+  const answer = await request();
   stop();
-  return places;
+  return { answer, places };
 }
 
 /** Makes a request that something befalls at one of its calls, and answers whether it came to that call. */

@@ -5,9 +5,9 @@ import { functionDefinitions } from '#lib/functions.ts';
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import { AuditLogRepository } from '#shared/audit/audit-log.repository.ts';
 import { contracts } from '#shared/contracts.ts';
-import { documentClient } from '#shared/dynamodb/client.ts';
 import type { Contract } from '#shared/http/contract.ts';
 import { today } from '#test/support/booking-desk.ts';
+import { forgetFailures, waitForNothing } from '#test/support/client-library.ts';
 import { contradictions } from '#test/support/invariants.ts';
 import { invoke, type Received } from '#test/support/invoke.ts';
 import type { Store } from '#test/support/store.ts';
@@ -16,7 +16,7 @@ import {
   isBrief,
   type Mishap,
   type Place,
-  placesOf,
+  observed,
   type Trouble,
   troubles,
 } from '#test/support/troubles.ts';
@@ -31,8 +31,7 @@ let close: () => Promise<void>;
 beforeAll(async () => {
   // The clock alone is not the machine's.
   jest.useFakeTimers({ now: today, doNotFake: [...timersOfTheMachine] });
-  // Pauses before another try are a random part of some time: of none, here.
-  jest.spyOn(Math, 'random').mockReturnValue(0);
+  waitForNothing();
   ({ store, close } = await startSurroundings(() => new Date()));
 });
 afterAll(async () => {
@@ -57,14 +56,6 @@ const timersOfTheMachine = [
 const aMinuteLater = (): void => {
   jest.setSystemTime(Date.now() + 60_000);
 };
-
-/** A client library that has met many failures tries nothing again by itself; it has met none yet. */
-async function forgetFailures(): Promise<void> {
-  const strategy = await documentClient.config.retryStrategy();
-  if (!('recordSuccess' in strategy)) throw new Error('The client library has another way to try again');
-  const regained = { getRetryCost: () => 500, getRetryCount: () => 0, getRetryDelay: () => 0 };
-  strategy.recordSuccess(regained);
-}
 
 const all: readonly Contract[] = contracts;
 
@@ -92,7 +83,6 @@ async function deedsOf(userId: string | undefined): Promise<AuditEntry[]> {
 
 /** A request in its setting, which its client makes as often as need be. */
 async function begun(operation: string, begin: Story[1]) {
-  await forgetFailures();
   const setting = await begin();
   const { sent: told } = setting;
   const sent = typeof told === 'function' ? told : async () => told;
@@ -100,43 +90,32 @@ async function begun(operation: string, begin: Story[1]) {
   const before = new Set((await deedsOf(who)).map(({ log_id }) => log_id));
   const handler = await handlerOf(operation);
   const { idempotent, success } = contractOf(operation);
+  /** Whether an answer says that it is done, now or before. */
+  const isDone = ({ status }: Received): boolean =>
+    [success.status, ...(setting.again ?? [])].includes(status);
   aMinuteLater();
   return {
     ask: async (): Promise<Received> =>
       invoke(handler, { ...(await sent()), ...(idempotent && { headers: { 'Idempotency-Key': 'once' } }) }),
-    /** An answer that says it is done. */
-    isDone: ({ status }: Received): boolean => status === success.status,
+    isDone,
     /** It is done, and once. */
-    expectDone: async (): Promise<void> => {
-      const actions = (await deedsOf(who))
-        .filter(({ log_id }) => !before.has(log_id))
-        .map(({ action }) => action);
-      const told = setting.anew ? [...new Set(actions)] : actions;
-      expect(told.toSorted()).toEqual([...setting.told].toSorted());
+    expectDone: async (answer: Received): Promise<void> => {
+      const body = (answer.status === success.status && setting.says) || {};
+      expect({ isDone: isDone(answer), answer }).toMatchObject({ isDone: true, answer: { body } });
+      const deeds = (await deedsOf(who)).filter(({ log_id }) => !before.has(log_id));
+      const actions = deeds.map(({ action }) => action).toSorted();
+      expect(setting.anew ? [...new Set(actions)] : actions).toEqual([...setting.told].toSorted());
       await setting.holds?.();
     },
-    setting,
   };
 }
 
 type Request = Awaited<ReturnType<typeof begun>>;
 
-/** Nothing befalls the last of the requests. */
-async function askOnce({ ask, isDone, expectDone, setting }: Request): Promise<void> {
-  const answer = await ask();
-  if (!(setting.again ?? []).includes(answer.status)) {
-    expect({ isDone: isDone(answer), answer }).toMatchObject({
-      isDone: true,
-      answer: { body: setting.says ?? {} },
-    });
-  }
-  await expectDone();
-}
-
 /** Asks while something befalls the request; nobody is told that it is done before it is. */
 async function askUnder(mishap: Mishap, place: Place, request: Request): Promise<boolean> {
   const { answer, hit } = await befallen(store, place, mishap, request.ask);
-  if (request.isDone(answer)) await request.expectDone();
+  if (request.isDone(answer)) await request.expectDone(answer);
   else if (hit) expect(answer).toMatchObject({ status: statusUnder(mishap) });
   return hit;
 }
@@ -153,13 +132,14 @@ async function tell(
 ): Promise<void> {
   let request = await begun(operation, begin);
   for (const mishap of mishaps) {
+    await forgetFailures();
     if (await askUnder(mishap, place, request)) continue;
     // So much is done by now that asking again does not come to that call.
-    await askOnce(request);
+    await request.expectDone(await request.ask());
     request = await begun(operation, begin);
     expect(await askUnder(mishap, place, request)).toBe(true);
   }
-  await askOnce(request);
+  await request.expectDone(await request.ask());
 }
 
 describe.each(Object.entries(endpointStories))(
@@ -172,11 +152,13 @@ describe.each(Object.entries(endpointStories))(
     describe.each(stories)('$operation $what', ({ operation, begin }) => {
       let places: Place[] = [];
 
-      test('is done when it is asked for, and once', async () => {
+      // Without any trouble first, so that it is known which calls there are.
+      beforeAll(async () => {
         const request = await begun(operation, begin);
-        places = await placesOf(store, request.ask);
-        expect(places.filter(({ operation: call }) => call === 'TransactWriteItems')).not.toEqual([]);
-        await request.expectDone();
+        const untroubled = await observed(store, request.ask);
+        ({ places } = untroubled);
+        expect(places.filter((place) => place.operation === 'TransactWriteItems')).not.toEqual([]);
+        await request.expectDone(untroubled.answer);
       });
 
       test.each(troubles)('is done, and once, whichever call $what', async (trouble) => {

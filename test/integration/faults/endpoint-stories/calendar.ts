@@ -2,8 +2,10 @@ import { expect } from '@jest/globals';
 import { CalendarAccountRepository } from '#shared/calendar/calendar-account.repository.ts';
 import type { CalendarAccount } from '#shared/calendar/calendar-account.ts';
 import { CalendarEventRepository } from '#shared/calendar/calendar-event.repository.ts';
+import type { CalendarEvent } from '#shared/calendar/calendar-event.ts';
 import { ProposalRepository } from '#shared/calendar/proposal.repository.ts';
 import type { Proposal } from '#shared/calendar/proposal.ts';
+import { CoachSessionRepository } from '#shared/coach-sessions/coach-session.repository.ts';
 import { readTogether } from '#shared/dynamodb/reading.ts';
 import { commit } from '#shared/dynamodb/transaction.ts';
 import { newId } from '#shared/ids.ts';
@@ -11,6 +13,7 @@ import type { User } from '#shared/users/user.ts';
 import { book, change, today } from '#test/support/booking-desk.ts';
 import { connectAccount, consentOf } from '#test/support/google-desk.ts';
 import { aClient, aCoach, given } from '#test/support/people.ts';
+import { enrol, schedule } from '#test/support/schedule-desk.ts';
 import { findBooking } from '#test/support/waitlist-desk.ts';
 import { as, type Setting, type StoriesOf } from '../endpoint-story.ts';
 
@@ -37,58 +40,75 @@ const connecting = (user: User, email: string) => async () => ({
   body: await consentOf(user.user_id, email, now()),
 });
 
-/** What becomes of a confirmed booking when its client has moved its event, or taken it away. */
+type Proposed = Pick<Proposal, 'change' | 'start_time'>;
+
+/** Somebody has moved in their own calendar, or taken away, what concerns another person too. */
+async function proposed(
+  about: Pick<Proposal, 'about_id' | 'about_type'>,
+  people: [User, User],
+  what: Proposed,
+) {
+  const [{ user_id }] = people;
+  const proposal: Proposal = {
+    ...about,
+    ...what,
+    proposal_id: newId(),
+    proposed_by: user_id,
+    people: people.map((person) => person.user_id),
+    created_at: today.toISOString(),
+  };
+  const key = { user_id, entity_id: about.about_id };
+  const shown = events.writing({
+    ...key,
+    entity_type: about.about_type,
+    event_id: newId(),
+    calendar_id: newId(),
+    state: 'synced',
+    synced_version: 2,
+    is_shown: true,
+    attempts: 0,
+    version: 1,
+    created_at: today.toISOString(),
+    updated_at: today.toISOString(),
+  });
+  await commit([shown, ...proposals.making(proposal)]);
+  return {
+    params: { proposal_id: proposal.proposal_id },
+    expectSettled: async (state: CalendarEvent['state']): Promise<void> => {
+      for (const person of people) {
+        expect((await proposals.listOfUser(person.user_id, { limit: 20 })).items).toEqual([]);
+      }
+      expect((await readTogether({ event: events.event(key) })).event?.state).toBe(state);
+    },
+  };
+}
+
+/** What becomes of a confirmed booking by what its coach decides. */
 const deciding =
   (
     decision: 'accept' | 'decline',
-    proposed: Pick<Proposal, 'change' | 'start_time'>,
+    what: Proposed,
     { told, becomes }: { told: Setting['told']; becomes: object },
   ) =>
   async (): Promise<Setting> => {
     const [coach, client] = await given(aCoach(), aClient());
-    const { booking_id } = (await book(client, coach, { scheduled_at: '2026-04-02T10:00:00.000Z' })).entity;
+    const { booking_id } = (await book(client, coach, { scheduled_at: start })).entity;
     await change(coach, booking_id, { status: 'confirmed' });
-    const proposal: Proposal = {
-      ...proposed,
-      proposal_id: newId(),
-      about_id: booking_id,
-      about_type: 'booking',
-      proposed_by: client.user_id,
-      people: [client.user_id, coach.user_id],
-      created_at: today.toISOString(),
-    };
-    const { proposal_id } = proposal;
-    const key = { user_id: client.user_id, entity_id: booking_id };
-    const shown = events.writing({
-      ...key,
-      entity_type: 'booking',
-      event_id: newId(),
-      calendar_id: newId(),
-      state: 'synced',
-      synced_version: 2,
-      is_shown: true,
-      attempts: 0,
-      version: 1,
-      created_at: today.toISOString(),
-      updated_at: today.toISOString(),
-    });
-    await commit([shown, ...proposals.making(proposal)]);
+    const about = { about_id: booking_id, about_type: 'booking' } as const;
+    const { params, expectSettled } = await proposed(about, [client, coach], what);
     return {
-      sent: { caller: as(coach), params: { proposal_id }, body: { decision } },
+      sent: { caller: as(coach), params, body: { decision } },
       told,
-      says: { proposal_id },
+      says: params,
       again: [404],
       holds: async () => {
         expect(await findBooking(booking_id)).toMatchObject(becomes);
-        for (const { user_id } of [coach, client]) {
-          expect((await proposals.listOfUser(user_id, { limit: 20 })).items).toEqual([]);
-        }
-        const { event } = await readTogether({ event: events.event(key) });
-        expect(event?.state).toBe(decision === 'decline' ? 'pending' : 'synced');
+        await expectSettled(decision === 'decline' ? 'pending' : 'synced');
       },
     };
   };
 
+const start = '2026-04-02T10:00:00.000Z';
 const move = { change: 'move', start_time: '2026-04-03T10:00:00.000Z' } as const;
 
 export const calendar: StoriesOf<'calendar'> = {
@@ -155,6 +175,27 @@ export const calendar: StoriesOf<'calendar'> = {
         { change: 'cancel' },
         { told: ['booking_cancelled'], becomes: { version: 3, status: 'cancelled' } },
       ),
+    ],
+    [
+      'to move the coach’s session',
+      async () => {
+        const [coach, client] = await given(aCoach(), aClient());
+        const subject = await enrol(coach);
+        const { session_id } = (await schedule(coach, subject, start)).entity;
+        const about = { about_id: session_id, about_type: 'coach_session' } as const;
+        const { params, expectSettled } = await proposed(about, [client, coach], move);
+        return {
+          sent: { caller: as(coach), params, body: { decision: 'accept' } },
+          told: ['coach_session_moved'],
+          says: params,
+          again: [404],
+          holds: async () => {
+            const session = await new CoachSessionRepository().find(coach.user_id, session_id);
+            expect(session).toMatchObject({ session_date_time: move.start_time, version: 2 });
+            await expectSettled('synced');
+          },
+        };
+      },
     ],
     [
       'to leave the booking as it is',
