@@ -22,47 +22,52 @@ export type Trouble = {
   readonly mishaps: readonly Mishap[];
 };
 
-const any = (): boolean => true;
 const writing = (operation: string): boolean =>
   /^(?:Batch|Transact)?(?:Put|Update|Delete|Write)/.test(operation);
+const reading = (operation: string): boolean => !writing(operation);
 const transaction = (operation: string): boolean => operation === 'TransactWriteItems';
+
+/** The client is told to ask again. */
+const refusals: readonly Mishap[] = [
+  { fault: 'throttled', times: attempts },
+  { fault: 'unavailable', times: attempts },
+  { fault: 'connection-reset-before', times: attempts },
+];
+const theEnd: Mishap = { fault: 'connection-reset-after', times: 1, ends: true };
+const aMoment: Mishap = { fault: 'throttled', times: 1 };
 
 /** Whether the client library tries again by itself, and nobody hears of it. */
 export const isBrief = ({ times, ends }: Mishap): boolean => times < attempts && ends === undefined;
 
 export const troubles: readonly Trouble[] = [
   {
-    what: 'fails before anything was done',
-    befalls: any,
-    mishaps: [
-      { fault: 'throttled', times: attempts },
-      { fault: 'unavailable', times: attempts },
-      { fault: 'connection-reset-before', times: attempts },
-      { fault: 'throttled', times: 1 },
-    ],
+    what: 'reading fails, or is the last thing that the function does',
+    befalls: reading,
+    mishaps: [...refusals, theEnd, aMoment],
   },
+  { what: 'write fails before it is done', befalls: writing, mishaps: [...refusals, aMoment] },
   {
-    what: 'is done, and the first of its answers is lost',
+    what: 'write is done, and the first of its answers is lost',
     befalls: writing,
     mishaps: [{ fault: 'connection-reset-after', times: 1 }],
   },
   {
-    what: 'is done, and all of its answers are lost',
+    what: 'write is done, and all of its answers are lost',
     befalls: writing,
     mishaps: [{ fault: 'connection-reset-after', times: attempts }],
   },
   {
-    what: 'meets another transaction, which ends in time or does not',
+    what: 'write is done, and is the last thing that the function does',
+    befalls: writing,
+    mishaps: [theEnd],
+  },
+  {
+    what: 'transaction meets another one, which does not end, or ends in time',
     befalls: transaction,
     mishaps: [
       { fault: 'transaction-conflict', times: Number.POSITIVE_INFINITY },
       { fault: 'transaction-conflict', times: 2 },
     ],
-  },
-  {
-    what: 'is done, and is the last thing that the function does',
-    befalls: any,
-    mishaps: [{ fault: 'connection-reset-after', times: 1, ends: true }],
   },
 ];
 

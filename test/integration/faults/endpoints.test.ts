@@ -161,7 +161,7 @@ describe.each(Object.entries(endpointStories))(
         await request.expectDone(untroubled.answer);
       });
 
-      test.each(troubles)('is done, and once, whichever call $what', async (trouble) => {
+      test.each(troubles)('is done, and once, whichever $what', async (trouble) => {
         for (const place of places.filter((one) => trouble.befalls(one.operation))) {
           await tell([operation, begin], place, trouble).catch((cause: unknown) => {
             throw new Error(`At call ${place.number}, ${place.operation}`, { cause });
