@@ -96,7 +96,6 @@ export const clientLogs: StoriesOf<'client-logs'> = {
   updateProgressEntry: [
     changing('progress', { value: 82 }),
     changing('progress', { date: moved }),
-    // It lies at another place then, too.
     changing('progress', { metric: 'waist_cm' }),
   ],
   deleteProgressEntry: [removing('progress')],
