@@ -27,14 +27,8 @@ const writing = (operation: string): boolean =>
 const reading = (operation: string): boolean => !writing(operation);
 const transaction = (operation: string): boolean => operation === 'TransactWriteItems';
 
-/** The client is told to ask again. */
-const refusals: readonly Mishap[] = [
-  { fault: 'throttled', times: attempts },
-  { fault: 'unavailable', times: attempts },
-  { fault: 'connection-reset-before', times: attempts },
-];
+const refusal: Mishap = { fault: 'throttled', times: attempts };
 const theEnd: Mishap = { fault: 'connection-reset-after', times: 1, ends: true };
-const aMoment: Mishap = { fault: 'throttled', times: 1 };
 
 /** Whether the client library tries again by itself, and nobody hears of it. */
 export const isBrief = ({ times, ends }: Mishap): boolean => times < attempts && ends === undefined;
@@ -43,9 +37,18 @@ export const troubles: readonly Trouble[] = [
   {
     what: 'reading fails, or is the last thing that the function does',
     befalls: reading,
-    mishaps: [...refusals, theEnd, aMoment],
+    mishaps: [refusal, theEnd, { fault: 'unavailable', times: 1 }],
   },
-  { what: 'write fails before it is done', befalls: writing, mishaps: [...refusals, aMoment] },
+  {
+    what: 'write fails before it is done',
+    befalls: writing,
+    mishaps: [
+      refusal,
+      { fault: 'unavailable', times: attempts },
+      { fault: 'connection-reset-before', times: attempts },
+      { fault: 'throttled', times: 1 },
+    ],
+  },
   {
     what: 'write is done, and the first of its answers is lost',
     befalls: writing,
@@ -62,12 +65,9 @@ export const troubles: readonly Trouble[] = [
     mishaps: [theEnd],
   },
   {
-    what: 'transaction meets another one, which does not end, or ends in time',
+    what: 'transaction meets another one',
     befalls: transaction,
-    mishaps: [
-      { fault: 'transaction-conflict', times: Number.POSITIVE_INFINITY },
-      { fault: 'transaction-conflict', times: 2 },
-    ],
+    mishaps: [{ fault: 'transaction-conflict', times: 2 }],
   },
 ];
 
@@ -103,16 +103,22 @@ export async function befallen<T>(
   let worked = 0;
   let hit: string | undefined;
   const isHit = (call: StoreRequest): boolean => {
-    if (hit !== undefined) return textOf(call) === hit || (isLasting && transaction(call.operation));
+    if (hit !== undefined) return textOf(call) === hit || (conflicts && transaction(call.operation));
     if (isAdmission(call) ? number !== 0 : (worked += 1) !== number) return false;
     hit = textOf(call);
     return true;
   };
-  const isLasting = fault === 'transaction-conflict';
+  const conflicts = fault === 'transaction-conflict';
   let isThere = false;
   // The oldest hits first, so that this one hears of all calls.
   const all = { fault: 'unavailable', times: Number.POSITIVE_INFINITY } as const;
-  store.faults.inject({ ...all, when: (call) => ((isThere = isHit(call)), false) });
+  store.faults.inject({
+    ...all,
+    when: (call) => {
+      isThere = isHit(call);
+      return false;
+    },
+  });
   store.faults.inject({ fault, times, when: () => isThere });
   if (ends) {
     const cut = { fault: 'connection-reset-before', times: Number.POSITIVE_INFINITY } as const;

@@ -116,14 +116,9 @@ type Request = Awaited<ReturnType<typeof begun>>;
 async function askUnder(mishap: Mishap, place: Place, request: Request): Promise<boolean> {
   const { answer, hit } = await befallen(store, place, mishap, request.ask);
   if (request.isDone(answer)) await request.expectDone(answer);
-  else if (hit) expect(answer).toMatchObject({ status: statusUnder(mishap) });
+  else if (hit) expect(answer).toMatchObject({ status: isBrief(mishap) ? 'that of success' : 503 });
   return hit;
 }
-
-const statusUnder = (mishap: Mishap): unknown => {
-  if (isBrief(mishap)) return 'done';
-  return mishap.fault === 'transaction-conflict' ? 409 : 503;
-};
 
 async function tell(
   [operation, begin]: [string, Story[1]],
