@@ -183,4 +183,4 @@ test('All endpoints that may write are among them', () => {
 const mayWrite = (operation: keyof typeof tableAccess): boolean =>
   Object.values(tableAccess[operation])
     .flat()
-    .some((action) => /^(?:Put|Update|Delete)Item$/.test(String(action)));
+    .some((action) => /^(?:Put|Update|Delete)Item$/.test(action));

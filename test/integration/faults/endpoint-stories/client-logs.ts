@@ -1,6 +1,8 @@
 import { expect } from '@jest/globals';
 import { ClientLogRepository } from '#shared/client-logs/client-log.repository.ts';
 import { ClientLogService } from '#shared/client-logs/client-log.service.ts';
+import type { LogKind, LogOf, ToldOf } from '#shared/client-logs/client-log.ts';
+import type { Created } from '#shared/http/contract.ts';
 import type { User } from '#shared/users/user.ts';
 import { aClient, given } from '#test/support/people.ts';
 import { by } from '#test/support/schedule-desk.ts';
@@ -9,59 +11,41 @@ import { as, type Story, type StoriesOf } from '../endpoint-story.ts';
 const date = '2026-03-02';
 const moved = '2026-03-05';
 
-const kinds = {
-  workout: {
-    logs: new ClientLogService('workout'),
-    told: { date, title: 'Squats', exercises: [] },
-  },
-  diet: {
-    logs: new ClientLogService('diet'),
-    told: { date, meal: 'lunch' as const, description: 'Rice' },
-  },
-  progress: {
-    logs: new ClientLogService('progress'),
-    told: { date, metric: 'weight_kg' as const, value: 82.5 },
-  },
+/** A log of each kind, as it is written. */
+const told: { readonly [K in LogKind]: ToldOf<K> } = {
+  workout: { date, title: 'Squats', exercises: [] },
+  diet: { date, meal: 'lunch', description: 'Rice' },
+  progress: { date, metric: 'weight_kg', value: 82.5 },
 };
 
-type Kind = keyof typeof kinds;
-
-async function datesOf(kind: Kind, { user_id }: User): Promise<string[]> {
+async function datesOf(kind: LogKind, { user_id }: User): Promise<string[]> {
   const asked = { caller: user_id, page: { limit: 20 } };
   const { items } = await new ClientLogRepository(kind).list(user_id, {}, asked);
   return items.map((log) => log.date);
 }
 
-async function written(kind: Kind, client: User): Promise<string> {
-  switch (kind) {
-    case 'workout':
-      return (await kinds.workout.logs.create(kinds.workout.told, by(client))).entity.log_id;
-    case 'diet':
-      return (await kinds.diet.logs.create(kinds.diet.told, by(client))).entity.log_id;
-    case 'progress':
-      return (await kinds.progress.logs.create(kinds.progress.told, by(client))).entity.log_id;
-  }
-}
+const written = <K extends LogKind>(kind: K, client: User): Promise<Created<LogOf<K>>> =>
+  new ClientLogService(kind).create(told[kind], by(client));
 
-const creating = (kind: Kind): Story => [
+const creating = (kind: LogKind): Story => [
   'of a day',
   async () => {
     const [client] = await given(aClient());
     return {
-      sent: { caller: as(client), body: kinds[kind].told },
+      sent: { caller: as(client), body: told[kind] },
       told: ['client_log_created'],
-      says: { ...kinds[kind].told, version: 1 },
+      says: { ...told[kind], version: 1 },
       holds: async () => expect(await datesOf(kind, client)).toEqual([date]),
     };
   },
 ];
 
-const changing = (kind: Kind, body: object): Story => [
+const changing = (kind: LogKind, body: object): Story => [
   JSON.stringify(body),
   async () => {
     const [client] = await given(aClient());
-    const log_id = await written(kind, client);
-    const expected = { ...kinds[kind].told, ...body };
+    const { log_id } = (await written(kind, client)).entity;
+    const expected = { ...told[kind], ...body };
     return {
       sent: { caller: as(client), params: { log_id }, body },
       told: ['client_log_updated'],
@@ -71,11 +55,11 @@ const changing = (kind: Kind, body: object): Story => [
   },
 ];
 
-const removing = (kind: Kind): Story => [
+const removing = (kind: LogKind): Story => [
   'of a day',
   async () => {
     const [client] = await given(aClient());
-    const log_id = await written(kind, client);
+    const { log_id } = (await written(kind, client)).entity;
     return {
       sent: { caller: as(client), params: { log_id } },
       told: ['client_log_deleted'],
