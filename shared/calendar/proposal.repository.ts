@@ -6,6 +6,7 @@ import { listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
 import type { Page, PageRequest } from '../http/paging.ts';
+import { Problem } from '../problems.ts';
 import { Proposal } from './proposal.ts';
 
 const prefix = 'p#';
@@ -49,7 +50,7 @@ export class ProposalRepository {
     }));
   }
 
-  /** Fails the transaction when somebody else has decided. */
+  /** Refuses the transaction when somebody else has decided. */
   settling({ proposal_id, people }: Proposal): TransactionPart[] {
     return people.map((person) => ({
       Delete: {
@@ -57,6 +58,9 @@ export class ProposalRepository {
         Key: keyOf(person, proposal_id),
         ConditionExpression: 'attribute_exists(user_id)',
       },
+      refusal: unknownProposal,
     }));
   }
 }
+
+export const unknownProposal = (): Problem => new Problem('NotFound', 'There is no such proposal');

@@ -1,15 +1,14 @@
 import { BookingService } from '../bookings/booking.service.ts';
 import { changeBooking, partyOf } from '../bookings/change-booking.ts';
 import { CoachSessionService } from '../coach-sessions/coach-session.service.ts';
-import { LostRace } from '../dynamodb/lost-race.ts';
 import { readTogether } from '../dynamodb/reading.ts';
-import { commit } from '../dynamodb/transaction.ts';
+import { commit, untilCommitted } from '../dynamodb/transaction.ts';
 import type { By } from '../audit/by.ts';
 import type { Caller } from '../http/caller.ts';
 import { Problem } from '../problems.ts';
 import { EventsPutBack } from './events-put-back.service.ts';
 import type { Proposal } from './proposal.ts';
-import { ProposalRepository } from './proposal.repository.ts';
+import { ProposalRepository, unknownProposal } from './proposal.repository.ts';
 
 export type Decision = 'accept' | 'decline';
 
@@ -33,12 +32,13 @@ export class Proposals {
     const { proposal } = await readTogether({
       proposal: this.#proposals.proposal(caller.userId, proposalId),
     });
-    if (!proposal) throw new Problem('NotFound', 'There is no such proposal');
+    if (!proposal) throw unknownProposal();
     if (decision === 'accept') await this.#accept(proposal, caller, at);
     else await this.#putBack.due({ user_id: proposal.proposed_by, entity_id: proposal.about_id }, at);
-    await commit(this.#proposals.settling(proposal)).catch((error: unknown) => {
+    const settling = this.#proposals.settling(proposal);
+    await untilCommitted(() => commit(settling)).catch((error: unknown) => {
       // Somebody else has decided in the same moment; what they did is done as well.
-      if (!(error instanceof LostRace)) throw error;
+      if (!(error instanceof Problem && error.title === 'NotFound')) throw error;
     });
     return proposal;
   }

@@ -1,5 +1,6 @@
 import type { Fault } from '#lib/local/dynamodb/faults.ts';
 import { Problem } from '#shared/problems.ts';
+import { forgetFailures } from './client-library.ts';
 import type { Store } from './store.ts';
 
 const faults: readonly Fault[] = [
@@ -13,9 +14,6 @@ const lasting = [1, 3] as const;
 
 export const eachFault = faults.flatMap((fault) => lasting.map((times) => ({ fault, times })));
 
-/** Those after which the client library waits for a moment only: being throttled, it waits for seconds, and then does the same. */
-export const quickFaults = eachFault.filter(({ fault }) => fault !== 'throttled');
-
 type At = { readonly store: Store; readonly call: number; readonly fault: Fault; readonly times: number };
 
 /** Lets the given call of the story fail, and answers whether the story came that far. */
@@ -25,6 +23,7 @@ export async function withFault(
 ): Promise<boolean> {
   let failing: string | undefined;
   let seen = 0;
+  await forgetFailures();
   store.faults.inject({
     fault,
     times,
@@ -60,9 +59,4 @@ export async function atEachCall(
       return step();
     });
   }
-}
-
-/** For a removal whose answer was lost: it is found to be done. */
-export function gone(error: unknown): void {
-  if (!(error instanceof Problem && error.title === 'NotFound')) throw error;
 }

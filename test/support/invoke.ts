@@ -43,8 +43,11 @@ export const eventOf = ({ caller, params, query, body, headers }: Sent): APIGate
     queryStringParameters: query ?? null,
     body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
     isBase64Encoded: false,
+    path: '/v1',
     requestContext: {
       requestId,
+      domainName: 'api.example.com',
+      path: '/api/v1',
       authorizer: caller && {
         claims: { sub: caller.userId, 'cognito:groups': caller.role, iat: 'Sun Mar 01 12:00:00 UTC 2026' },
       },

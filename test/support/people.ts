@@ -1,3 +1,4 @@
+import { AuditLogRepository } from '#shared/audit/audit-log.repository.ts';
 import { commit } from '#shared/dynamodb/transaction.ts';
 import { newId, profileIdOf } from '#shared/ids.ts';
 import { UserRepository } from '#shared/users/user.repository.ts';
@@ -53,7 +54,14 @@ export async function given<U extends User[]>(...users: U): Promise<U> {
 
 /** Accounts as they come from elsewhere, without profiles. */
 export async function givenWithoutProfile<U extends User[]>(...users: U): Promise<U> {
-  await Promise.all(users.map((user) => commit([new UserRepository().creating(user)])));
+  await Promise.all(
+    users.map((user) => {
+      const { user_id, created_at } = user;
+      const told = { action: 'user_created', entity_type: 'user', entity_id: user_id, created_at } as const;
+      const entry = new AuditLogRepository().appending(told, { userId: user_id, at: new Date(created_at) });
+      return commit([new UserRepository().creating(user), ...entry]);
+    }),
+  );
   return users;
 }
 

@@ -1,26 +1,40 @@
-import { type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type CreateTableCommandInput, DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createTables } from '#lib/local/dynamodb/create-tables.ts';
 import { startEngine } from '#lib/local/dynamodb/engine.ts';
 import { startStoreFront, type StoreFront } from '#lib/local/dynamodb/store-front.ts';
 import { type TableDefinition, type TableName, tables, tableVariable } from '#shared/dynamodb/tables.ts';
 
-export type Store = Pick<StoreFront, 'onCall' | 'faults'> & { readonly close: () => Promise<void> };
+export type Store = Pick<StoreFront, 'onCall' | 'faults'> & {
+  /** Leaves all tables, and nothing in them. */
+  readonly empty: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
 
-/** A store with all tables, on the engine of the Jest project, for repositories and services in the test's own process. */
-export async function startStore(): Promise<Store> {
+/**
+ * A store with all tables, on the engine of the Jest project, for repositories and services in the test's own process,
+ * whose clock its answers have to tell where that is not the machine's.
+ */
+export async function startStore(now?: () => Date): Promise<Store> {
   const engine = await startEngine({
     engine: (globalThis as { engine?: 'dynoxide' | 'aws' }).engine,
     path: process.env['PATH'] ?? '',
   });
-  const front = await startStoreFront({ engineEndpoint: engine.endpoint });
+  const front = await startStoreFront({ engineEndpoint: engine.endpoint, ...(now && { now }) });
   process.env['AWS_ENDPOINT_URL_DYNAMODB'] = front.endpoint;
   const client = new DynamoDBClient({ endpoint: engine.endpoint });
-  await createTables(client, (Object.keys(tables) as TableName[]).map(creationOf));
-  client.destroy();
+  const definitions = (Object.keys(tables) as TableName[]).map(creationOf);
+  await createTables(client, definitions);
   return {
     onCall: front.onCall,
     faults: front.faults,
+    empty: async () => {
+      await Promise.all(
+        definitions.map(({ TableName }) => client.send(new DeleteTableCommand({ TableName }))),
+      );
+      await createTables(client, definitions);
+    },
     close: async () => {
+      client.destroy();
       await front.close();
       await engine.close();
     },
