@@ -79,9 +79,9 @@ describe('What somebody claims of a day', () => {
     const later = claimed(before, claimant, interval('10:30', '11:30'), taken);
     expect(Object.keys(later.entries)).toEqual([other]);
     expect(isFree(later, interval('10:00', '10:30'))).toBe(true);
-    expect(claimed(before, claimant, { start: at('10:00') + 86_400_000, end: at('11:00') + 86_400_000 }, taken)).toEqual(
-      second,
-    );
+    expect(
+      claimed(before, claimant, { start: at('10:00') + 86_400_000, end: at('11:00') + 86_400_000 }, taken),
+    ).toEqual(second);
     expect(claimed(before, claimant, undefined, taken)).toEqual(second);
   });
 

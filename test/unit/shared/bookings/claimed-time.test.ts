@@ -35,10 +35,7 @@ const seen = (differing: Partial<SeenTimes['rules']> = {}): SeenTimes => ({
 test('What decides about a time is what the coach has on its day and beside it, and what the client has', () => {
   const question = questionOf({ ...pair, duration_minutes: 45 }, seen(), now);
   expect(question).toMatchObject({ duration: 45 * 60_000, now: now.getTime() });
-  expect(question.coachBusy).toMatchObject([
-    at('2026-03-02T10:00:00.000Z'),
-    at('2026-03-03T00:00:00.000Z'),
-  ]);
+  expect(question.coachBusy).toMatchObject([at('2026-03-02T10:00:00.000Z'), at('2026-03-03T00:00:00.000Z')]);
   expect(question.clientBusy).toMatchObject([at('2026-03-02T14:00:00.000Z')]);
 });
 
@@ -65,9 +62,24 @@ describe('A time that the coach does not offer is refused', () => {
 
   test.each([
     ['outside of the hours', '2026-03-02T08:10:00.000Z', {}, 'The coach does not offer this time'],
-    ['too soon', '2026-03-02T08:00:00.000Z', { minimum_notice_minutes: 1440 }, 'The coach asks for more notice'],
-    ['too late', '2026-03-04T08:00:00.000Z', { horizon_days: 1 }, 'The coach does not offer times so far ahead'],
-    ['in a pause', '2026-03-02T11:00:00.000Z', { buffer_minutes: 15 }, 'The coach keeps a pause between sessions'],
+    [
+      'too soon',
+      '2026-03-02T08:00:00.000Z',
+      { minimum_notice_minutes: 1440 },
+      'The coach asks for more notice',
+    ],
+    [
+      'too late',
+      '2026-03-04T08:00:00.000Z',
+      { horizon_days: 1 },
+      'The coach does not offer times so far ahead',
+    ],
+    [
+      'in a pause',
+      '2026-03-02T11:00:00.000Z',
+      { buffer_minutes: 15 },
+      'The coach keeps a pause between sessions',
+    ],
   ])('%s', (_what, timestamp, rules, detail) => {
     expect(refusal(timestamp, rules)).toBe(detail);
   });

@@ -56,3 +56,15 @@ describe('A log', () => {
     expect(clientLogs.diet.safeParse({ ...log, ...wrong }).success).toBe(false);
   });
 });
+
+describe('What is measured', () => {
+  const value = (told: number): boolean => clientLogs.progress.shape.value.safeParse(told).success;
+
+  test.each([0, 0.001, -0.001, 1_000_000, -1_000_000, 71.25])('may be %s', (told) => {
+    expect(value(told)).toBe(true);
+  });
+
+  test.each([0.0005, 1e-200, -1e-200, 0.0015, 1_000_001])('is never %s', (told) => {
+    expect(value(told)).toBe(false);
+  });
+});

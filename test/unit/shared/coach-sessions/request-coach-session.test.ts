@@ -55,7 +55,9 @@ describe('A session that a coach asks for', () => {
 
   test('is refused for whoever is not on the roster, each of whom is named', () => {
     const detail = 'There is no such subject on the roster';
-    expect(() => requestCoachSession({ ...told, session_type: 'single', subject_id: 'x' }, roster, now)).toThrow(
+    expect(() =>
+      requestCoachSession({ ...told, session_type: 'single', subject_id: 'x' }, roster, now),
+    ).toThrow(
       expect.objectContaining({ title: 'ValidationError', violations: [{ pointer: '/subject_id', detail }] }),
     );
     const strangers = { session_type: 'group', subject_ids: ['x', 'athlete-1', 'y'] } as const;
@@ -83,8 +85,30 @@ describe('Who takes part', () => {
     expect(once.former_subject_ids).toEqual(['athlete-3']);
     const again = changeCoachSession(once, { subject_ids: ['athlete-3', 'athlete-1'] }, roster, later);
     expect(again.former_subject_ids).toEqual(['athlete-2']);
-    const back = changeCoachSession(again, { subject_ids: ['athlete-1', 'athlete-2', 'athlete-3'] }, roster, later);
+    const back = changeCoachSession(
+      again,
+      { subject_ids: ['athlete-1', 'athlete-2', 'athlete-3'] },
+      roster,
+      later,
+    );
     expect(back).not.toHaveProperty('former_subject_ids');
+  });
+
+  test('was somebody else for up to fifty of them, the latest first', () => {
+    const people = Array.from({ length: 60 }, (_none, place) => `athlete-${place}`);
+    const many = people.map((subject_id) => ({ subject_id, coach_id, name: 'x', version: 1 }));
+    const now1 = {
+      ...group,
+      subjects: [{ subject_id: 'a', name: 'A' }],
+      former_subject_ids: people.slice(0, 50),
+    };
+    const { former_subject_ids } = changeCoachSession(
+      now1,
+      { subject_ids: people.slice(50, 52) },
+      many,
+      later,
+    );
+    expect(former_subject_ids).toEqual(['a', ...people.slice(0, 49)]);
   });
 
   test('keeps the name of then while they stay, though the roster has another or has them no longer', () => {
@@ -99,7 +123,9 @@ describe('Who takes part', () => {
   });
 
   test('is one of a single session and several of a group', () => {
-    expect(() => changeCoachSession(single, { subject_ids: ['athlete-1', 'athlete-2'] }, roster, later)).toThrow(
+    expect(() =>
+      changeCoachSession(single, { subject_ids: ['athlete-1', 'athlete-2'] }, roster, later),
+    ).toThrow(
       expect.objectContaining({
         title: 'ValidationError',
         violations: [{ pointer: '/subject_ids', detail: 'A single session has one `subject_id`' }],

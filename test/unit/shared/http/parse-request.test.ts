@@ -107,6 +107,19 @@ describe('The faults of a request', () => {
     expect(JSON.stringify(violationsOf({ body: { name: secret, sets: secret } }))).not.toContain(secret);
   });
 
+  test('are told in the endpoint’s own words, where clients know it by some', () => {
+    const told = (invalid?: string) => () =>
+      parseRequest({ ...bare, ...(invalid !== undefined && { invalid }) }, eventOf({ query: { x: '1' } }));
+    expect(told()).toThrow('The request is not valid');
+    expect(told('Invalid thing')).toThrow('Invalid thing');
+  });
+
+  test('do not grow with what was sent', () => {
+    const [hundred, more] = ['x'.repeat(100), 'x'.repeat(101)];
+    expect(pointersOf({ body: { [hundred]: 1 } })).toEqual([`/${hundred}`]);
+    expect(pointersOf({ body: { [more]: 1 } })).toEqual([`/${hundred}…`]);
+  });
+
   test('are told up to fifty', () => {
     const extra = Object.fromEntries(Array.from({ length: 1000 }, (_, place) => [`x${place}`, 1]));
     expect(violationsOf({ body: extra })).toHaveLength(50);

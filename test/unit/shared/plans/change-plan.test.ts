@@ -34,7 +34,12 @@ describe('A plan', () => {
 
   test('counts its days anew with another structure', () => {
     const changed = changePlan(plan, { structure: { days: [day('Legs')] }, description: null }, later);
-    expect(changed).toMatchObject({ name: 'Base', day_count: 1, version: 2, updated_at: later.toISOString() });
+    expect(changed).toMatchObject({
+      name: 'Base',
+      day_count: 1,
+      version: 2,
+      updated_at: later.toISOString(),
+    });
     expect(changed).not.toHaveProperty('description');
   });
 

@@ -94,7 +94,9 @@ describe('An offer that is accepted', () => {
   });
 
   test('is that of an active coach, to a client who waits and to whom a slot is offered', () => {
-    expect(() => acceptOffer(request, { coach: aClient(), place: offered }, now)).toThrow(refusal('NotFound'));
+    expect(() => acceptOffer(request, { coach: aClient(), place: offered }, now)).toThrow(
+      refusal('NotFound'),
+    );
     expect(() => acceptOffer(request, { coach, place: undefined }, now)).toThrow(refusal('NotFound'));
     expect(() => acceptOffer(request, { coach, place }, now)).toThrow(
       refusal('ConflictError', 'No slot is offered to you yet'),
