@@ -1,0 +1,7 @@
+import { expect, test } from '@jest/globals';
+import { listTimes } from '#shared/coaches/time.contracts.ts';
+
+test('Times are explained to whoever asks for it', () => {
+  const explained = (explain?: string) => listTimes.query.parse({ ...(explain && { explain }) }).explain;
+  expect([explained(), explained('false'), explained('true')]).toEqual([false, false, true]);
+});
