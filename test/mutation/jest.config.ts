@@ -15,5 +15,7 @@ export default {
     '/http/endpoint-\\w+\\.test\\.ts$',
     '/media/(?:media-view|sniffed-type|thumbnail\\.renderer)\\.test\\.ts$',
   ],
+  dependencyExtractor: '<rootDir>/test/mutation/own-tests.ts',
+  // No handler runs here, and no store is asked for revoked tokens.
   setupFilesAfterEnv: [],
 };

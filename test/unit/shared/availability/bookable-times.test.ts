@@ -174,6 +174,11 @@ describe('What stands against a time', () => {
     expect(obstacleTo(question, at(time))).toBe(reason);
   });
 
+  test('keeps a start from being offered', () => {
+    const offered = bookableTimes(question, { start: at('10:30'), end: at('13:30') });
+    expect(offered.map(({ start }) => start)).toEqual([at('10:30'), at('10:45'), at('13:15')]);
+  });
+
   test('is nothing from one start to the next, each with its end', () => {
     expect(bookableTimes(question, { start: at('09:00'), end: at('09:30') })).toEqual([
       { start: at('09:00'), end: at('10:00') },

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Booking, BookingStatus } from '#shared/bookings/booking.ts';
 import { cancelSeries, seriesPartyOf } from '#shared/bookings/cancel-series.ts';
 import { seriesAnswer } from '#shared/bookings/series-answer.ts';
+import { bookingIdsOf } from '#shared/bookings/series.ts';
 import { toldOfCancelling, toldOfCreating } from '#shared/bookings/series-told.ts';
 import { newId } from '#shared/ids.ts';
 import { alwaysOpen } from '#test/support/working-hours.ts';
@@ -103,6 +104,10 @@ describe('A series', () => {
       ['booked', 'confirmed'],
       ['conflict', undefined],
     ]);
+  });
+
+  test('knows its bookings, and none where one could not be made', () => {
+    expect(bookingIdsOf(one)).toEqual(ids);
   });
 
   test('is told of once as it begins, with all of its bookings', () => {

@@ -134,9 +134,9 @@ describe('What else a user has', () => {
       },
     ],
   };
-  const events = feedEvents({ userId: clientId, bookings: [], ...others }, now);
 
   test('is told of by its title or its subject, and needs nobody’s name', () => {
+    const events = feedEvents({ userId: clientId, bookings: [], ...others }, now);
     expect(peopleIn(events)).toEqual([]);
     expect(named(events, new Map())).toEqual([
       {

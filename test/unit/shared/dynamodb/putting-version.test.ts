@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { nextVersion } from '#shared/dynamodb/next-version.ts';
 import { puttingVersion } from '#shared/dynamodb/putting-version.ts';
+import { versionSeen } from '#shared/dynamodb/version-seen.ts';
 
 const now = new Date('2026-03-01T12:00:00.000Z');
 
@@ -23,5 +24,12 @@ describe('An entity is written', () => {
         ExpressionAttributeValues: { ':seen': 4 },
       },
     });
+  });
+});
+
+test('What rests on an entity as it was read says which version that was', () => {
+  expect(versionSeen({ version: 4 })).toEqual({
+    ConditionExpression: 'version = :seen',
+    ExpressionAttributeValues: { ':seen': 4 },
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { newId } from '#shared/ids.ts';
 import { acceptOffer } from '#shared/waitlist/accept-offer.ts';
 import { canOffer, hasExpired, join, offerTo } from '#shared/waitlist/line.ts';
+import { isOffered } from '#shared/waitlist/waitlist-place.ts';
 import { toldOf } from '#shared/waitlist/waitlist-told.ts';
 import { aClient, aCoach } from '#test/support/people.ts';
 
@@ -76,6 +77,10 @@ describe('A slot is offered', () => {
     const last = { ...coach, total_slots: 2 };
     expect(offerTo(place, { coach: last, held: held.slice(0, 1) }, now)?.offer.slot_number).toBe(2);
     expect(offerTo(place, { coach: { ...coach, total_slots: 1 }, held }, now)).toBeUndefined();
+  });
+
+  test('to whoever has an offer at their place', () => {
+    expect([place, offered].map(isOffered)).toEqual([false, true]);
   });
 
   test('until its time has come', () => {
