@@ -38,8 +38,10 @@ describe('A log', () => {
       changes: { description: {}, calories_kcal: {} },
     });
     expect(toldOf<'diet'>(undefined, log, at)).toMatchObject({ action: 'client_log_created' });
-    expect(toldOf<'diet'>(log, undefined, at)).toMatchObject({
+    expect(toldOf<'diet'>(log, undefined, at)).toEqual({
       action: 'client_log_deleted',
+      entity_type: 'client_log',
+      created_at: at.toISOString(),
       entity_id: log.log_id,
       changes: { date: {}, meal: {}, description: {}, calories_kcal: {} },
     });

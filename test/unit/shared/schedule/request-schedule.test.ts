@@ -3,7 +3,12 @@ import { newId } from '#shared/ids.ts';
 import { requestSchedule, type ScheduleRequest } from '#shared/schedule/request-schedule.ts';
 import { answerOf } from '#shared/schedule/schedule-answer.ts';
 import { toldOfChanging, toldOfCreating } from '#shared/schedule/schedule-told.ts';
-import { Reminders, type ScheduledSession } from '#shared/schedule/scheduled-session.ts';
+import {
+  claimOf,
+  Reminders,
+  ScheduledStatus,
+  type ScheduledSession,
+} from '#shared/schedule/scheduled-session.ts';
 
 const at = new Date('2026-03-01T12:00:00.000Z');
 const later = new Date('2026-03-01T13:00:00.000Z');
@@ -93,6 +98,13 @@ describe('A recurring session', () => {
       refusal('/recurrence', 'A session recurs 30 times at most'),
     );
   });
+});
+
+test('A session claims its time until it has ended', () => {
+  const claims = ScheduledStatus.options.map((status) => claimOf({ ...single, status }));
+  const own = { start: Date.parse('2026-03-27T10:00:00.000Z'), end: Date.parse('2026-03-27T11:00:00.000Z') };
+  expect(claims).toEqual([own, own, undefined, undefined]);
+  expect(claimOf(undefined)).toBeUndefined();
 });
 
 test('A reminder is not asked for twice', () => {
