@@ -56,13 +56,14 @@ describe('An entry of a day', () => {
   });
 });
 
+const taken = () => new Error('Something else is there');
+
 describe('What somebody claims of a day', () => {
   const [second, third] = ['2026-03-02', '2026-03-03'].map((day) => emptyDay(person, day)) as [
     typeof busy,
     typeof busy,
   ];
   const claimant = { id: other, kind: 'coach_session' } as const;
-  const taken = () => new Error('Something else is there');
   const overMidnight = { start: at('23:00'), end: at('23:00') + 2 * 3_600_000 };
 
   test('is written whole on each day that it touches, and on no other', () => {

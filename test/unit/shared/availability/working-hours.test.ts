@@ -173,12 +173,12 @@ describe('Where clocks are moved, working hours', () => {
   });
 });
 
-describe('Hours as they are written', () => {
-  const accepted = (start: string, end: string) => [
-    HoursOfDate.safeParse({ start, end }).success,
-    HoursOfWeekday.safeParse({ day: 1, start, end }).success,
-  ];
+const accepted = (start: string, end: string) => [
+  HoursOfDate.safeParse({ start, end }).success,
+  HoursOfWeekday.safeParse({ day: 1, start, end }).success,
+];
 
+describe('Hours as they are written', () => {
   test.each([
     ['09:00', '17:00', true],
     ['00:00', '24:00', true],

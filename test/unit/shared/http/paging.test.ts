@@ -30,8 +30,9 @@ test('The last page has no cursor, not even an empty one', () => {
   expect(JSON.stringify(body)).toBe('{"items":[1]}');
 });
 
+const offset = (text: string) => z.strictObject(offsetPaging).safeParse({ offset: text });
+
 test('One jumps ahead by offset, up to 1,000, or goes on by cursor', () => {
-  const offset = (text: string) => z.strictObject(offsetPaging).safeParse({ offset: text });
   expect(offset('1000').data).toMatchObject({ offset: 1000 });
   for (const text of ['-1', '1001', '1.5']) expect(offset(text).success).toBe(false);
   expect(eitherOffsetOrCursor.holds({})).toBe(true);

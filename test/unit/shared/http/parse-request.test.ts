@@ -79,6 +79,9 @@ describe('A request', () => {
   });
 });
 
+const told = (invalid?: string) => () =>
+  parseRequest({ ...bare, ...(invalid !== undefined && { invalid }) }, eventOf({ query: { x: '1' } }));
+
 describe('The faults of a request', () => {
   test('are told all at once', () => {
     const body = { name: 'too long', sets: [{ reps: 1 }, { reps: 'many', load: 1 }], extra: 1 };
@@ -108,8 +111,6 @@ describe('The faults of a request', () => {
   });
 
   test('are told in the endpoint’s own words, where clients know it by some', () => {
-    const told = (invalid?: string) => () =>
-      parseRequest({ ...bare, ...(invalid !== undefined && { invalid }) }, eventOf({ query: { x: '1' } }));
     expect(told()).toThrow('The request is not valid');
     expect(told('Invalid thing')).toThrow('Invalid thing');
   });

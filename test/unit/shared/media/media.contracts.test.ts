@@ -15,8 +15,9 @@ test.each([
   expect(given(most * megabyte + 1)).toBe(false);
 });
 
+const listed = (query: object) => listMedia.query.safeParse(query).success;
+
 test('Media are listed of a user or of a submission', () => {
-  const listed = (query: object) => listMedia.query.safeParse(query).success;
   const [user_id, submission_id] = [newId(), newId()];
   expect([{}, { user_id }, { submission_id }, { user_id, submission_id }].map(listed)).toEqual([
     true,

@@ -24,6 +24,9 @@ const begins = '2026-03-02T10:00:00.000Z';
 const inBerlin = 'begins on Monday 2 March 2026 at 11:00 (Europe/Berlin).';
 const inUtc = 'begins on Monday 2 March 2026 at 10:00 (UTC).';
 
+const said = (letters: ReturnType<typeof bookingReminders>) =>
+  letters.map(({ notice, to, letter }) => [notice, to, letter.paragraphs]);
+
 describe('People are reminded', () => {
   const booking = {
     booking_id: newId(),
@@ -35,8 +38,6 @@ describe('People are reminded', () => {
     duration_minutes: 60,
     ...written,
   };
-  const said = (letters: ReturnType<typeof bookingReminders>) =>
-    letters.map(({ notice, to, letter }) => [notice, to, letter.paragraphs]);
 
   test('both of a booking, each of the other and by their own clocks as far as they are known', () => {
     expect(said(bookingReminders(booking, { coach, client, rules }))).toEqual([

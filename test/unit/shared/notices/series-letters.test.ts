@@ -74,12 +74,12 @@ describe('Of a series', () => {
   });
 });
 
-describe('A letter of a series', () => {
-  const textOf = (action: string, bookings: Booking[]) =>
-    seriesLetters({ action, created_at: booked }, { series, bookings }, people).map(({ letter }) =>
-      letter.paragraphs.join(' '),
-    );
+const textOf = (action: string, bookings: Booking[]) =>
+  seriesLetters({ action, created_at: booked }, { series, bookings }, people).map(({ letter }) =>
+    letter.paragraphs.join(' '),
+  );
 
+describe('A letter of a series', () => {
   test('tells of how many sessions it is', () => {
     const [one, two] = [occurrence(1, 'pending'), occurrence(2, 'pending')];
     expect(textOf('series_created', [one])[0]).toContain('Robin Example asks for one session:');

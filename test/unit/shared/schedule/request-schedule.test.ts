@@ -66,6 +66,8 @@ describe('A session that is asked for', () => {
   });
 });
 
+const recurring = (recurrence: string) => requestSchedule({ ...request, recurrence }, at);
+
 describe('A recurring session', () => {
   test('becomes one session for each occurrence, of one series, as long and by the same clocks', () => {
     expect(series.map(({ start_time, end_time }) => [start_time, end_time])).toEqual([
@@ -92,7 +94,6 @@ describe('A recurring session', () => {
   });
 
   test('recurs thirty times at most', () => {
-    const recurring = (recurrence: string) => requestSchedule({ ...request, recurrence }, at);
     expect(recurring('FREQ=DAILY;COUNT=30')).toHaveLength(30);
     expect(() => recurring('FREQ=DAILY;COUNT=31')).toThrow(
       refusal('/recurrence', 'A session recurs 30 times at most'),
@@ -118,11 +119,12 @@ test('A session is answered with how it stands in the calendar, which is off whe
   expect(answerOf(single, standing)).toEqual({ ...single, ...standing });
 });
 
+const changed = (before: ScheduledSession, differing: Partial<ScheduledSession>) => ({
+  before,
+  after: { ...before, ...differing, updated_at: later.toISOString() },
+});
+
 describe('The audit entry of sessions', () => {
-  const changed = (before: ScheduledSession, differing: Partial<ScheduledSession>) => ({
-    before,
-    after: { ...before, ...differing, updated_at: later.toISOString() },
-  });
   const ofSeries = {
     entity_type: 'schedule_series',
     entity_id: series[0].series_id,

@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { listTrainingSessions } from '#shared/training-sessions/training-session.contracts.ts';
 
+const completed = (text?: string) =>
+  listTrainingSessions.query.parse({ ...(text && { completed: text }) }).completed;
+
 test('Sessions are listed that are completed, or are not, or both', () => {
-  const completed = (text?: string) =>
-    listTrainingSessions.query.parse({ ...(text && { completed: text }) }).completed;
   expect([completed(), completed('true'), completed('false')]).toEqual([undefined, true, false]);
 });
 

@@ -2,8 +2,9 @@ import { expect, test } from '@jest/globals';
 import { createUser } from '#shared/users/invitation.contracts.ts';
 import { listUsers } from '#shared/users/user.contracts.ts';
 
+const found = (query: object) => listUsers.query.safeParse(query).success;
+
 test('Users are found by their e-mail or listed by their role', () => {
-  const found = (query: object) => listUsers.query.safeParse(query).success;
   const [email, role] = ['kim@example.com', 'coach'];
   expect([{}, { email }, { role }, { email, role }].map(found)).toEqual([true, true, true, false]);
 });

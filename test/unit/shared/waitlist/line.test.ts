@@ -24,6 +24,8 @@ const offered = { ...place, offer };
 const refusal = (title: string, message?: string) =>
   expect.objectContaining({ title, ...(message !== undefined && { message }) });
 
+const withFree = (waiting_count: number) => aCoach({ available_slots: 1, waiting_count });
+
 describe('A client joins the waitlist of a coach', () => {
   test('at the end of its line', () => {
     expect(place).toEqual({
@@ -49,7 +51,6 @@ describe('A client joins the waitlist of a coach', () => {
   });
 
   test('only while no slot is free, or others wait for those that are', () => {
-    const withFree = (waiting_count: number) => aCoach({ available_slots: 1, waiting_count });
     expect(() => join(pair, { coach: withFree(0), place: undefined }, now)).toThrow(
       refusal('ConflictError', 'This coach has a free slot; book it'),
     );
