@@ -1,5 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { Id, idempotencyOf, newId, profileIdOf } from '#shared/ids.ts';
+import {
+  Id,
+  idempotencyOf,
+  newId,
+  newIdOf,
+  noticeIdOf,
+  profileIdOf,
+  reminderIdOf,
+  workoutLogIdOf,
+} from '#shared/ids.ts';
 
 const request = { caller: newId(), route: 'POST /v1/bookings/book', key: 'k', content: { body: { a: 1 } } };
 
@@ -35,6 +44,31 @@ describe('Ids', () => {
     const drawn = Array.from({ length: 1000 }, newId);
     expect(drawn).toEqual(drawn.toSorted());
     expect(new Set(drawn).size).toBe(drawn.length);
+  });
+
+  test('of an instant sort by it, and by no other', () => {
+    const [early, late] = ['2026-03-01T12:00:00.000Z', '2026-03-01T12:00:00.001Z'].map((at) => new Date(at));
+    if (!early || !late) throw new Error('There are two');
+    for (let pair = 0; pair < 50; pair += 1) {
+      const after = newIdOf(late);
+      expect(newIdOf(early) < after).toBe(true);
+    }
+    expect(newIdOf(late) < newId()).toBe(true);
+  });
+
+  test('that follow from something are one for each, and never those of another noun', () => {
+    const one = '01890a5d-ac96-774b-bcce-b302099a8057';
+    const derived = () => [
+      profileIdOf(one),
+      workoutLogIdOf(one),
+      noticeIdOf('booking', one),
+      noticeIdOf('series', one),
+      reminderIdOf(one, 10),
+      reminderIdOf(one, 60),
+    ];
+    expect(derived()).toEqual(derived());
+    expect(new Set(derived()).size).toBe(6);
+    for (const id of derived()) expect(Id.safeParse(id).success).toBe(true);
   });
 
   test('of a profile follow from the user, for ever', () => {

@@ -23,3 +23,8 @@ describe('The body of a problem', () => {
     expect(JSON.stringify(problemBody(problem, 'r1'))).not.toContain('secret');
   });
 });
+
+test('A problem keeps its cause, for the log', () => {
+  const cause = new Error('secret');
+  expect(new Problem('ServiceUnavailable', 'Busy', { cause }).cause).toBe(cause);
+});

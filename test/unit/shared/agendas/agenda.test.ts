@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { emptyDay, isFree, withEntry } from '#shared/agendas/agenda.ts';
+import { claimed, daysTouched, emptyDay, isFree, withEntry } from '#shared/agendas/agenda.ts';
 import { newId } from '#shared/ids.ts';
 
 const person = newId();
@@ -53,5 +53,62 @@ describe('An entry of a day', () => {
     const before = structuredClone(busy);
     expect(withEntry(busy, other, tenToEleven).version).toBe(busy.version);
     expect(busy).toEqual(before);
+  });
+});
+
+const taken = () => new Error('Something else is there');
+
+describe('What somebody claims of a day', () => {
+  const [second, third] = ['2026-03-02', '2026-03-03'].map((day) => emptyDay(person, day)) as [
+    typeof busy,
+    typeof busy,
+  ];
+  const claimant = { id: other, kind: 'coach_session' } as const;
+  const overMidnight = { start: at('23:00'), end: at('23:00') + 2 * 3_600_000 };
+
+  test('is written whole on each day that it touches, and on no other', () => {
+    const entry = { [other]: expect.objectContaining({ kind: 'coach_session' }) };
+    expect(claimed(second, claimant, overMidnight, taken).entries).toEqual(entry);
+    expect(claimed(third, claimant, overMidnight, taken)).toEqual(
+      withEntry(third, other, { ...overMidnight, kind: 'coach_session' }),
+    );
+    expect(claimed(third, claimant, interval('10:00', '11:00'), taken)).toEqual(third);
+  });
+
+  test('takes the place of what they claimed before, be it on another day or at the same time', () => {
+    const before = claimed(second, claimant, interval('10:00', '11:00'), taken);
+    const later = claimed(before, claimant, interval('10:30', '11:30'), taken);
+    expect(Object.keys(later.entries)).toEqual([other]);
+    expect(isFree(later, interval('10:00', '10:30'))).toBe(true);
+    expect(
+      claimed(before, claimant, { start: at('10:00') + 86_400_000, end: at('11:00') + 86_400_000 }, taken),
+    ).toEqual(second);
+    expect(claimed(before, claimant, undefined, taken)).toEqual(second);
+  });
+
+  test('is refused where something else makes the person busy, in words that know the day', () => {
+    const refusal = ({ day }: typeof busy) => new Error(`Busy on ${day}`);
+    expect(() => claimed(busy, claimant, interval('10:30', '11:30'), refusal)).toThrow('Busy on 2026-03-02');
+    expect(Object.keys(claimed(busy, claimant, interval('11:00', '12:00'), refusal).entries)).toEqual([
+      booking,
+      other,
+    ]);
+  });
+});
+
+describe('The days on which an agenda changes', () => {
+  const night = { start: at('23:00'), end: at('23:00') + 2 * 3_600_000 };
+
+  test('are those of what was claimed and of what is claimed, each once', () => {
+    expect(daysTouched(undefined, tenToEleven)).toEqual(['2026-03-02']);
+    expect(daysTouched(tenToEleven, undefined)).toEqual(['2026-03-02']);
+    expect(daysTouched(tenToEleven, night)).toEqual(['2026-03-02', '2026-03-03']);
+  });
+
+  test('are none while the claim stays, and change with its beginning or its end alone', () => {
+    expect(daysTouched(undefined, undefined)).toEqual([]);
+    expect(daysTouched(tenToEleven, interval('10:00', '11:00'))).toEqual([]);
+    expect(daysTouched(tenToEleven, interval('10:00', '11:30'))).toEqual(['2026-03-02']);
+    expect(daysTouched(tenToEleven, interval('09:00', '11:00'))).toEqual(['2026-03-02']);
   });
 });

@@ -118,6 +118,21 @@ describe('Working hours', () => {
       '2026-03-07T02:00:00+00:00',
     ]);
   });
+
+  test('of the night before and of a date of its own are offered in order, where their starts differ', () => {
+    const rules = {
+      ...rulesOf({ weekly: [{ day: 5, start: '22:00', end: '03:00' }], slot_minutes: 60 }),
+      overrides: [{ date: '2026-03-07', windows: [{ start: '00:30', end: '03:30' }] }],
+    };
+    expect(startsOf(rules, '2026-03-07')).toEqual([
+      '2026-03-07T00:00:00+00:00',
+      '2026-03-07T00:30:00+00:00',
+      '2026-03-07T01:00:00+00:00',
+      '2026-03-07T01:30:00+00:00',
+      '2026-03-07T02:00:00+00:00',
+      '2026-03-07T02:30:00+00:00',
+    ]);
+  });
 });
 
 const at = (time: string): number => Date.parse(`2026-03-02T${time}:00.000Z`);
@@ -159,6 +174,11 @@ describe('What stands against a time', () => {
     expect(obstacleTo(question, at(time))).toBe(reason);
   });
 
+  test('keeps a start from being offered', () => {
+    const offered = bookableTimes(question, { start: at('10:30'), end: at('13:30') });
+    expect(offered.map(({ start }) => start)).toEqual([at('10:30'), at('10:45'), at('13:15')]);
+  });
+
   test('is nothing from one start to the next, each with its end', () => {
     expect(bookableTimes(question, { start: at('09:00'), end: at('09:30') })).toEqual([
       { start: at('09:00'), end: at('10:00') },
@@ -197,6 +217,19 @@ describe('What stands against a time', () => {
     expect(told).toContainEqual(['18:00', '23:59', 'hours']);
     const starts = blocked.map(({ start }) => start);
     expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+  });
+
+  test('is told of nothing else: the time before hours, the starts without room, and the time after', () => {
+    const mornings = rulesOf({ weekly: [{ day: 1, start: '09:00', end: '12:00' }], slot_minutes: 60 });
+    const asked = { ...question, rules: mornings, coachBusy: [], clientBusy: [], duration: 1.5 * hour };
+    const told = (start: number) => blockedTimes({ ...asked, now: at('00:00') }, { start, end: at('15:00') });
+    const after = [
+      { start: at('11:00'), end: at('12:30'), reason: 'hours' },
+      { start: at('12:00'), end: at('15:00'), reason: 'hours' },
+    ];
+    expect(told(at('06:00'))).toEqual([{ start: at('06:00'), end: at('09:00'), reason: 'hours' }, ...after]);
+    expect(told(at('11:00'))).toEqual(after);
+    expect(told(at('11:00') + 1)).toEqual(after.slice(1));
   });
 
   test('is told once of a start that two overlapping hours have no room for', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { toldOf } from '#shared/availability/availability-told.ts';
 import { overrideDate, setRules } from '#shared/availability/change-availability.ts';
 import { refuseOverlaps } from '#shared/availability/overlapping-hours.ts';
 import { newId } from '#shared/ids.ts';
@@ -157,5 +158,25 @@ describe('A date', () => {
     expect(() => overrideDate(undefined, { date: '2026-03-20', windows: [] }, at)).toThrow(
       expect.objectContaining({ title: 'ConflictError' }),
     );
+  });
+});
+
+describe('The audit entry of working hours', () => {
+  const later = new Date('2026-03-11T12:00:00.000Z');
+
+  test('tells numbers and the zone with their values, and of hours and dates that they changed', () => {
+    const rules = { ...alwaysOpen, slot_minutes: 45, weekly: alwaysOpen.weekly.slice(1) };
+    const after = overrideDate(
+      setRules(present, rules, { coachId, at: later }),
+      { date: '2026-03-20', windows: [] },
+      later,
+    );
+    expect(toldOf(present, after)).toEqual({
+      action: 'availability_updated',
+      entity_type: 'availability',
+      entity_id: coachId,
+      created_at: later.toISOString(),
+      changes: { slot_minutes: { from: 30, to: 45 }, weekly: {}, overrides: {} },
+    });
   });
 });

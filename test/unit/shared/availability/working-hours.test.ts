@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Hours, HoursOfWeekday } from '#shared/availability/availability.ts';
+import { type Hours, HoursOfDate, HoursOfWeekday } from '#shared/availability/availability.ts';
 import { workingHours } from '#shared/availability/working-hours.ts';
 
 const day = 24 * 60 * 60_000;
@@ -156,9 +156,40 @@ describe('Where clocks are moved, working hours', () => {
     expect(hours(apia, '2011-12-30T11:00Z', '2011-12-30T11:01Z')).toEqual([all[1]]);
   });
 
+  test('of a weekday that a zone leaves out are none that week', () => {
+    const fridays: Rules = { zone: 'Pacific/Apia', weekly: [[5, '09:00', '12:00']] };
+    expect(hours(fridays, '2011-12-26T00:00Z', '2012-01-02T00:00Z')).toEqual([]);
+  });
+
+  test('are none when clocks skip all of them', () => {
+    const overrides = { '2026-03-29': [['02:00', '03:00'] as [string, string]] };
+    expect(hours({ zone: 'Europe/Berlin', overrides }, '2026-03-28T00:00Z', '2026-03-30T00:00Z')).toEqual([]);
+  });
+
   test('of the next date are there when clocks turn back over midnight after these have begun', () => {
     const casey: Rules = { zone: 'Antarctica/Casey', overrides: { '2010-03-05': [['00:30', '05:00']] } };
     // At two o’clock on the 5th, clocks were turned back to eleven in the evening of the 4th.
     expect(hours(casey, '2010-03-04T15:10Z', '2010-03-04T15:11Z')).toEqual(['03-04T13:30/03-04T21:00']);
+  });
+});
+
+const accepted = (start: string, end: string) => [
+  HoursOfDate.safeParse({ start, end }).success,
+  HoursOfWeekday.safeParse({ day: 1, start, end }).success,
+];
+
+describe('Hours as they are written', () => {
+  test.each([
+    ['09:00', '17:00', true],
+    ['00:00', '24:00', true],
+    ['22:00', '02:00', true],
+    ['22:00', '00:00', true],
+    ['09:00', '09:00', false],
+    ['24:00', '09:00', false],
+    ['9:00', '17:00', false],
+    ['09:00', '24:01', false],
+    ['09:60', '17:00', false],
+  ])('from %s to %s may be: %s', (start, end, can) => {
+    expect(accepted(start, end)).toEqual([can, can]);
   });
 });

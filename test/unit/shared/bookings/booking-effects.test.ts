@@ -143,6 +143,18 @@ describe('What a transition changes besides the booking', () => {
     });
   });
 
+  test('takes a slot that is offered to the client as one that is theirs already', () => {
+    const offer = { offered_until: '2026-03-02T00:00:00.000Z' };
+    const [accepting, bookable] = effectsOf(
+      [{ after: pending }],
+      { ...seen({ after: pending }), offer },
+      stores,
+    );
+    expect(accepting?.Put?.Item).toMatchObject({ booking_id: pending.booking_id, client_id, slot_number: 2 });
+    expect(accepting?.Put?.ExpressionAttributeValues).toMatchObject({ ':holder': offer.offered_until });
+    expect([bookable]).toEqual([stores.counters.stillBookable(coach_id)]);
+  });
+
   test('begins with a day that nobody has written meanwhile', () => {
     const transition = { after: pending };
     const puts = effectsOf([transition], seen(transition), stores).slice(2);
@@ -292,11 +304,13 @@ describe('Occurrences of a series', () => {
   });
 });
 
-test('A connection that another change took away first is a lost race, to be decided anew', () => {
+test('A connection that another change took away first, whole or in part, is a lost race, to be decided anew', () => {
   const transition = { before: confirmed, after: cancelled };
-  expect(() => effectsOf([transition], seen(transition), stores)).toThrow(
-    expect.objectContaining({ name: 'LostRace' }),
-  );
+  for (const present of [undefined, connection(0)]) {
+    expect(() => effectsOf([transition], seen(transition, present), stores)).toThrow(
+      expect.objectContaining({ name: 'LostRace' }),
+    );
+  }
 });
 
 test('Only a change of the claim touches agendas', () => {

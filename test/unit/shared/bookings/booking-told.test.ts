@@ -33,6 +33,11 @@ describe('The audit entry of a transition', () => {
     ['a cancellation', { before: pending, after: { ...pending, status: 'cancelled' } }, 'booking_cancelled'],
     ['a move', { before: confirmed, after: moved }, 'booking_moved'],
     ['a move that confirms', { before: pending, after: moved }, 'booking_confirmed'],
+    [
+      'that the client began to train in it',
+      { before: confirmed, after: { ...confirmed, attended_at: '2026-03-02T10:01:00.000Z' } },
+      'booking_attended',
+    ],
     ['new notes', { before: confirmed, after: { ...confirmed, notes: 'x' } }, 'booking_updated'],
   ] as const)('of %s names the step', (_what, transition, action) => {
     expect(toldOf(transition)).toMatchObject({

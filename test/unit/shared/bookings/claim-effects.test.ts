@@ -42,6 +42,15 @@ describe('What has to stay as it was until a time is booked', () => {
     expect(effects(rules(31)).slice(1)).toEqual([stores.agendas.unchanged(after ?? emptyDay('', ''))]);
   });
 
+  test('are days before it as well', () => {
+    const early = until('2026-03-02T01:30:00.000Z');
+    const [before] = nearby;
+    const seen = { rules: rules(31), days: [], nearby };
+    expect(stillOffered(pair, [early], seen, stores).slice(1)).toEqual([
+      stores.agendas.unchanged(before ?? emptyDay('', '')),
+    ]);
+  });
+
   test('is nothing for a booking without a time', () => {
     expect(stillOffered(pair, [], { rules: rules(0), days: [], nearby: [] }, stores)).toEqual([]);
   });

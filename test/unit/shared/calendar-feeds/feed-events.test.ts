@@ -74,6 +74,10 @@ describe('A booking', () => {
     expect(eventsOf([aBooking({ status })])).toMatchObject([{ status: expected }]);
   });
 
+  test('that is still to come is told however long ago it was changed', () => {
+    expect(eventsOf([aBooking({ updated_at: '2025-03-01T12:00:00.000Z' })])).toHaveLength(1);
+  });
+
   test('that was cancelled is told as such for 30 days', () => {
     expect(cancelledAgo(30 * day)).toHaveLength(1);
     expect(cancelledAgo(30 * day + 1)).toEqual([]);
@@ -91,4 +95,72 @@ test('Of more than there is room for, those that begin last are told, in time or
 test('The same events are told in the same order, also where they begin together', () => {
   const bookings = [aBooking(), aBooking(), aBooking()];
   expect(eventsOf(bookings.toReversed())).toEqual(eventsOf(bookings));
+});
+
+describe('What else a user has', () => {
+  const written = {
+    version: 1,
+    created_at: '2026-02-01T10:00:00.000Z',
+    updated_at: '2026-02-02T10:00:00.000Z',
+  };
+  const others = {
+    coachSessions: [
+      {
+        session_id: newId(),
+        user_id: clientId,
+        session_date_time: '2026-03-02T10:00:00.000Z',
+        session_type: 'single' as const,
+        subjects: [{ subject_id: 'athlete-1', name: 'Mara' }],
+        title: 'Assessment',
+        duration: 90,
+        status: 'rescheduled' as const,
+        ...written,
+      },
+    ],
+    scheduledSessions: [
+      {
+        session_id: newId(),
+        user_id: clientId,
+        session_config: { type: 'strength', difficulty: 'hard', duration: 60, role: 'Squats' },
+        start_time: '2026-03-01T10:00:00.000Z',
+        end_time: '2026-03-01T11:30:00.000Z',
+        time_zone: 'Europe/Berlin',
+        status: 'cancelled' as const,
+        on_conflict: 'warn' as const,
+        sync_to_calendar: false,
+        with_meet: false,
+        reminders: [],
+        ...written,
+      },
+    ],
+  };
+
+  test('is told of by its title or its subject, and needs nobody’s name', () => {
+    const events = feedEvents({ userId: clientId, bookings: [], ...others }, now);
+    expect(peopleIn(events)).toEqual([]);
+    expect(named(events, new Map())).toEqual([
+      {
+        uid: `${others.scheduledSessions[0]?.session_id}@paceline`,
+        updated_at: written.updated_at,
+        sequence: 0,
+        start: '2026-03-01T10:00:00.000Z',
+        end: '2026-03-01T11:30:00.000Z',
+        status: 'CANCELLED',
+        summary: 'strength (Squats)',
+      },
+      {
+        uid: `${others.coachSessions[0]?.session_id}@paceline`,
+        updated_at: written.updated_at,
+        sequence: 0,
+        start: '2026-03-02T10:00:00.000Z',
+        end: '2026-03-02T11:30:00.000Z',
+        status: 'CONFIRMED',
+        summary: 'Assessment',
+      },
+    ]);
+  });
+});
+
+test('Each person is looked up once', () => {
+  expect(peopleIn(eventsOf([aBooking(), aBooking()]))).toEqual([coachId]);
 });

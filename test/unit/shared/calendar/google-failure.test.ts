@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { causeOf, pauseAfter } from '#shared/calendar/google-failure.ts';
+import { causeOf, GoogleFailure, pauseAfter } from '#shared/calendar/google-failure.ts';
 
 const minute = 60_000;
 
@@ -43,5 +43,18 @@ describe('The pause before Google is asked again', () => {
     expect(pauseAfter(1, 2 * minute, 1)).toBe(2 * minute);
     expect(pauseAfter(1, 1000, 1)).toBe(minute);
     expect(pauseAfter(8, 3 * 60 * minute, 0)).toBe(3 * 60 * minute);
+  });
+});
+
+test('A failure tells its reason, the status if there was an answer, and what caused it', () => {
+  const cause = new Error('socket hang up');
+  expect(new GoogleFailure('rate_limited', { status: 429, retryAfter: minute })).toMatchObject({
+    message: 'Google: rate_limited (429)',
+    status: 429,
+    retryAfter: minute,
+  });
+  expect(new GoogleFailure('server_error', { cause })).toMatchObject({
+    message: 'Google: server_error',
+    cause,
   });
 });

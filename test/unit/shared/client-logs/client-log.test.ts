@@ -38,9 +38,12 @@ describe('A log', () => {
       changes: { description: {}, calories_kcal: {} },
     });
     expect(toldOf<'diet'>(undefined, log, at)).toMatchObject({ action: 'client_log_created' });
-    expect(toldOf<'diet'>(log, undefined, at)).toMatchObject({
+    expect(toldOf<'diet'>(log, undefined, at)).toEqual({
       action: 'client_log_deleted',
+      entity_type: 'client_log',
+      created_at: at.toISOString(),
       entity_id: log.log_id,
+      changes: { date: {}, meal: {}, description: {}, calories_kcal: {} },
     });
   });
 
@@ -55,4 +58,12 @@ describe('A log', () => {
   ])('of %j is refused', (wrong) => {
     expect(clientLogs.diet.safeParse({ ...log, ...wrong }).success).toBe(false);
   });
+});
+
+test.each([0, -1, 71.25, 1_000_000, -1_000_000])('Progress may be %s', (value) => {
+  expect(clientLogs.progress.shape.value.safeParse(value).success).toBe(true);
+});
+
+test.each([0.0005, 1e-200, 1_000_001, -1_000_001])('Progress is never %s', (value) => {
+  expect(clientLogs.progress.shape.value.safeParse(value).success).toBe(false);
 });

@@ -32,6 +32,12 @@ describe('The best lifts', () => {
     ]);
   });
 
+  test('are in the order of their names', () => {
+    const set = { weight_kg: 50, reps: 1 };
+    const lifts = bestLifts([workout('2026-03-01', ['Clean', set], ['Squat', set], ['Row', set])]);
+    expect(lifts.map(({ exercise }) => exercise)).toEqual(['Clean', 'Row', 'Squat']);
+  });
+
   test.each([{ reps: 5 }, { weight_kg: 100 }, { weight_kg: 0, reps: 5 }, { weight_kg: 100, reps: 0 }])(
     'are none of %j',
     (set) => {

@@ -88,6 +88,14 @@ describe('Progress', () => {
     ]);
   });
 
+  test('tells metrics in the order of their names', () => {
+    const entries = ['arms_cm', 'waist_cm', 'hips_cm'].flatMap((metric) =>
+      measured(metric, ['2026-03-02', 90]),
+    );
+    const { metrics } = progressReport({ ...nothing, entries }, now);
+    expect(metrics.map(({ metric }) => metric)).toEqual(['arms_cm', 'hips_cm', 'waist_cm']);
+  });
+
   test('takes the last of several values of a date, and leaves out a metric of which the range has none', () => {
     const entries = [
       ...measured('weight_kg', ['2026-03-05', 81], ['2026-03-05', 80]),
@@ -103,13 +111,14 @@ describe('Progress', () => {
       booking('completed', '2026-03-10T10:00:00.000Z'),
       booking('confirmed', '2026-03-31T12:00:00.000Z'),
       booking('confirmed', '2026-03-31T12:00:00.001Z'),
+      booking('confirmed', '2026-03-30T12:00:00.000Z'),
       booking('pending', '2026-03-11T10:00:00.000Z'),
       booking('cancelled', '2026-03-12T10:00:00.000Z'),
       booking('completed', '2026-02-28T23:59:59.999Z'),
       booking('completed'),
       { ...booking('confirmed', '2026-03-12T10:00:00.000Z'), attended_at: '2026-03-12T10:01:00.000Z' },
     ];
-    expect(progressReport({ ...nothing, bookings }, now).adherence).toEqual({ planned: 4, done: 3 });
+    expect(progressReport({ ...nothing, bookings }, now).adherence).toEqual({ planned: 5, done: 3 });
     const until = { ...range, end_date: '2026-03-10' };
     expect(progressReport({ ...nothing, range: until, bookings }, now).adherence).toEqual({
       planned: 2,

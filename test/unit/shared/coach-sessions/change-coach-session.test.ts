@@ -41,6 +41,17 @@ describe('A change of a session', () => {
   });
 
   test.each([
+    ['scheduled', 'completed'],
+    ['scheduled', 'cancelled'],
+    ['rescheduled', 'completed'],
+    ['rescheduled', 'cancelled'],
+  ] as const)('ends one that is %s as %s', (status, end) => {
+    const ended = changeCoachSession(aSession({ status }), { status: end }, [], now);
+    expect(ended).toMatchObject({ status: end, version: 4, updated_at: now.toISOString() });
+    expect(ended).not.toHaveProperty('rescheduled_from');
+  });
+
+  test.each([
     ['completed', { session_date_time: later }],
     ['cancelled', { session_date_time: later }],
     ['completed', { duration: 30 }],

@@ -28,6 +28,9 @@ describe('If-Match', () => {
   test('of any length is decided at once', () => {
     const many = Array.from({ length: 100_000 }, () => '"1"').join(', ');
     expect(() => preconditionOf(many)).toThrow(expect.objectContaining({ title: 'ValidationError' }));
-    expect(() => preconditionOf(`"1"${' '.repeat(1020)}`)(1)).not.toThrow();
+    expect(() => preconditionOf(`"1"${' '.repeat(1021)}`)(1)).not.toThrow();
+    expect(() => preconditionOf(`"1"${' '.repeat(1022)}`)).toThrow(
+      expect.objectContaining({ title: 'ValidationError' }),
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { pageOf, paging } from '#shared/http/paging.ts';
+import { eitherOffsetOrCursor, offsetPaging, pageOf, paging } from '#shared/http/paging.ts';
 
 const Query = z.strictObject({ ...paging });
 
@@ -28,4 +28,15 @@ test.each(['', 'x'.repeat(1025)])('A cursor is never %j', (cursor) => {
 test('The last page has no cursor, not even an empty one', () => {
   const body = pageOf(z.number()).parse({ items: [1], next_cursor: undefined });
   expect(JSON.stringify(body)).toBe('{"items":[1]}');
+});
+
+const offset = (text: string) => z.strictObject(offsetPaging).safeParse({ offset: text });
+
+test('One jumps ahead by offset, up to 1,000, or goes on by cursor', () => {
+  expect(offset('1000').data).toMatchObject({ offset: 1000 });
+  for (const text of ['-1', '1001', '1.5']) expect(offset(text).success).toBe(false);
+  expect(eitherOffsetOrCursor.holds({})).toBe(true);
+  expect(eitherOffsetOrCursor.holds({ offset: 0 })).toBe(true);
+  expect(eitherOffsetOrCursor.holds({ cursor: 'x' })).toBe(true);
+  expect(eitherOffsetOrCursor.holds({ offset: 0, cursor: 'x' })).toBe(false);
 });

@@ -79,6 +79,9 @@ describe('A request', () => {
   });
 });
 
+const told = (invalid?: string) => () =>
+  parseRequest({ ...bare, ...(invalid !== undefined && { invalid }) }, eventOf({ query: { x: '1' } }));
+
 describe('The faults of a request', () => {
   test('are told all at once', () => {
     const body = { name: 'too long', sets: [{ reps: 1 }, { reps: 'many', load: 1 }], extra: 1 };
@@ -105,6 +108,17 @@ describe('The faults of a request', () => {
   test('never repeat what was sent', () => {
     const secret = 'A bad knee';
     expect(JSON.stringify(violationsOf({ body: { name: secret, sets: secret } }))).not.toContain(secret);
+  });
+
+  test('are told in the endpoint’s own words, where clients know it by some', () => {
+    expect(told()).toThrow('The request is not valid');
+    expect(told('Invalid thing')).toThrow('Invalid thing');
+  });
+
+  test('do not grow with what was sent', () => {
+    const [hundred, more] = ['x'.repeat(100), 'x'.repeat(101)];
+    expect(pointersOf({ body: { [hundred]: 1 } })).toEqual([`/${hundred}`]);
+    expect(pointersOf({ body: { [more]: 1 } })).toEqual([`/${hundred}…`]);
   });
 
   test('are told up to fifty', () => {

@@ -99,12 +99,16 @@ test('Media are deleted by their owner and by admins', () => {
 });
 
 describe('The audit log', () => {
+  const looked = concluded(uploaded, '"a"', ready, later);
+
   test.each([
     [undefined, uploaded, 'media_created'],
     [uploaded, concluded(uploaded, '"a"', ready, later), 'media_ready'],
     [uploaded, concluded(uploaded, '"a"', rejected, later), 'media_rejected'],
     [uploaded, concluded(uploaded, '"a"', { state: 'failed', reason: 'Broken' }, later), 'media_failed'],
     [uploaded, registered(uploaded, { title: 'x' }, later), 'media_updated'],
+    [looked, registered(looked, { title: 'x' }, later), 'media_updated'],
+    [looked, uploadedAgain(looked, { ...upload, etag: '"b"' }, later), 'media_updated'],
   ] as const)('names what came of them', (before, after, action) => {
     expect(toldOf(before, after)).toMatchObject({ action, entity_id: owned.media_id });
   });

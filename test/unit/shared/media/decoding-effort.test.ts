@@ -36,6 +36,12 @@ describe('the scans of a JPEG', () => {
     expect(takesTooLong(within(start, segment, like, head, [0x12], like, [0xff, 0xd9]))).toBe(true);
   });
 
+  test.each([0xc0, 0xc4, 0xdb, 0xdd, 0xfe])('are not in a segment of kind %i', (kind) => {
+    const like = times(150, head);
+    const segment = [0xff, kind, (like.length + 2) >> 8, (like.length + 2) % 256];
+    expect(takesTooLong(within(start, segment, like, head, [0x12, 0xff, 0xd9, 0, 0]))).toBe(false);
+  });
+
   test('are counted where a length leads nowhere', () => {
     expect(takesTooLong(within(start, [0xff, 0xe1, 0, 0], times(101, head)))).toBe(true);
     expect(takesTooLong(within(start, [0xff, 0xe1, 0xff, 0xff], times(101, head)))).toBe(false);
@@ -51,6 +57,19 @@ describe('the frames of a WebP', () => {
     expect(takesTooLong(within(start, odd, times(5000, frame)))).toBe(false);
     expect(takesTooLong(within(start, odd, times(5001, frame)))).toBe(true);
   });
+});
+
+test('Other kinds are no such effort, whatever they hold', () => {
+  const scan = [0xff, 0xda, 0, 2];
+  const frame = [...Buffer.from('ANMF'), 0, 0, 0, 0];
+  for (const start of [
+    [0xff, 0xda],
+    [0x89, 0xd8],
+    [0x89, ...Buffer.from('PNG'), 0, 0, 0, 0, 0, 0, 0, 0],
+  ]) {
+    expect(takesTooLong(within(start, times(200, scan)))).toBe(false);
+    expect(takesTooLong(within(start, times(6000, frame)))).toBe(false);
+  }
 });
 
 test.each([[[]], [[0xff]], [[0xff, 0xd8]], [[0xff, 0xd8, 0xff]], [[...Buffer.from('RIFF')]], [[0x89, 0x50]]])(

@@ -31,6 +31,12 @@ describe('A form for an upload', () => {
     expect(fields).toMatchObject({ key: location.key, 'Content-Type': 'image/png' });
   });
 
+  test('names the submission that the file is for, if there is one', () => {
+    const named = 'x-amz-meta-submission-id';
+    expect(form({ ...request, submission_id: owned.media_id }).fields[named]).toBe(owned.media_id);
+    expect(form(request).fields).not.toHaveProperty(named);
+  });
+
   test('keeps names in headers to ASCII, and without what could end a header’s value', () => {
     const { fields } = form(request);
     expect(fields['Content-Disposition']).toBe(

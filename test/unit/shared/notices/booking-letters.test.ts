@@ -66,6 +66,33 @@ describe('Of a booking', () => {
     expect(bookingLetters('booking_created', booking(), { coach: undefined, client, rules })).toEqual([]);
   });
 
+  test.each([
+    [
+      'booking_created',
+      'pending',
+      'A client asks for a session',
+      ['Robin Example asks for a session', 'Please confirm or cancel it in Paceline.'],
+    ],
+    [
+      'booking_confirmed',
+      'confirmed',
+      'Your session is confirmed',
+      ['Your session with Robin Example', 'is confirmed.'],
+    ],
+    ['booking_moved', 'pending', 'Your session was moved', ['Your session with Robin Example was moved.']],
+    [
+      'booking_cancelled',
+      'cancelled',
+      'Your session was cancelled',
+      ['Your session with Robin Example', 'was cancelled.'],
+    ],
+  ] as const)('by %s a coach reads what happened, with whom and when', (action, status, subject, words) => {
+    const [toCoach] = bookingLetters(action, booking({ status }), { coach, client, rules });
+    expect(toCoach?.letter.subject).toBe(subject);
+    const text = toCoach?.letter.paragraphs.join(' ');
+    for (const part of [...words, 'on Monday 2 March 2026 at 11:00']) expect(text).toContain(part);
+  });
+
   test('each reads the other’s name, and the time by their own clocks as far as they are known', () => {
     const letters = bookingLetters('booking_moved', booking(), { coach, client, rules });
     const [toCoach, toClient] = letters.map(({ letter }) => letter.paragraphs.join(' '));

@@ -73,3 +73,35 @@ describe('Of a series', () => {
     expect(told('series_cancelled', cancelled, bookings.slice(0, 1))).toEqual([]);
   });
 });
+
+const textOf = (action: string, bookings: Booking[]) =>
+  seriesLetters({ action, created_at: booked }, { series, bookings }, people).map(({ letter }) =>
+    letter.paragraphs.join(' '),
+  );
+
+describe('A letter of a series', () => {
+  test('tells of how many sessions it is', () => {
+    const [one, two] = [occurrence(1, 'pending'), occurrence(2, 'pending')];
+    expect(textOf('series_created', [one])[0]).toContain('Robin Example asks for one session:');
+    expect(textOf('series_created', [one, two])[0]).toContain('Robin Example asks for 2 sessions:');
+  });
+
+  test('names to each the other', () => {
+    expect(textOf('series_cancelled', [occurrence(1, 'cancelled')])).toEqual([
+      expect.stringContaining('Your series with Robin Example was cancelled.'),
+      expect.stringContaining('Your series with Kim Example was cancelled.'),
+    ]);
+  });
+
+  test('is written to nobody while one of them has no account', () => {
+    const bookings = [occurrence(1, 'pending')];
+    for (const pair of [
+      { ...people, coach: undefined },
+      { ...people, client: undefined },
+    ]) {
+      expect(
+        seriesLetters({ action: 'series_created', created_at: booked }, { series, bookings }, pair),
+      ).toEqual([]);
+    }
+  });
+});

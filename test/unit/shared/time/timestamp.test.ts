@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { RequestedTimestamp, Timestamp, utcDate } from '#shared/time/timestamp.ts';
+import { endsLater, justBefore, RequestedTimestamp, Timestamp, utcDate } from '#shared/time/timestamp.ts';
 
 describe('A time in a request', () => {
   test.each([
@@ -54,4 +54,17 @@ describe('A time in an item', () => {
 test('The date of an instant is that of UTC', () => {
   expect(utcDate(new Date('2026-03-02T23:59:59.999Z'))).toBe('2026-03-02');
   expect(utcDate(Date.parse('2026-03-02T23:59:59.999Z') + 1)).toBe('2026-03-03');
+});
+
+test('Just before an instant is the last one that an item can tell', () => {
+  expect(justBefore('2026-03-02T00:00:00.000Z')).toBe('2026-03-01T23:59:59.999Z');
+});
+
+test('A stretch of time ends later than it begins, or has no end or no beginning', () => {
+  const [from, to] = ['2026-03-01T23:59:59.999Z', '2026-03-02T00:00:00.000Z'];
+  expect(endsLater.holds({ from, to })).toBe(true);
+  expect(endsLater.holds({ from, to: from })).toBe(false);
+  expect(endsLater.holds({ from: to, to: from })).toBe(false);
+  expect(endsLater.holds({ from })).toBe(true);
+  expect(endsLater.holds({ to })).toBe(true);
 });
