@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import {
   createCoachSession,
   listCoachSessions,
   updateCoachSession,
 } from '#shared/coach-sessions/coach-session.contracts.ts';
 
-const pointers = (schema: z.ZodType, value: object) =>
+const pointers = (schema: z.ZodMiniType, value: object) =>
   schema.safeParse(value).error?.issues.map(({ path }) => path.join('/'));
 
 describe('A session that is asked for', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { bookSlot, listAllBookings, updateBooking } from '#shared/bookings/booking.contracts.ts';
 import { getHealth } from '#shared/health/health.contracts.ts';
 import { type Contract, isRaw, problemsOf } from '#shared/http/contract.ts';
