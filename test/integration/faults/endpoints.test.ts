@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
-import { tableAccess } from '#lib/access/table-access.ts';
+import { tableAccess } from '#lib/access/tables.ts';
 import { functionDefinitions } from '#lib/functions.ts';
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import { AuditLogRepository } from '#shared/audit/audit-log.repository.ts';
