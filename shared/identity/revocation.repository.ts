@@ -1,4 +1,5 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../dynamodb/client.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
@@ -33,9 +34,25 @@ export class RevocationRepository {
     return Items.map((item) => parseItem(Revocation, item, this.#table, keyOf(String(item['user_id']))));
   }
 
-  /** Unconditional: the latest revocation is the one that counts. */
+  /** Unconditional: the account's own condition, in the same transaction, speaks for both. */
   revoking(revocation: Revocation): TransactionPart {
     return { Put: { TableName: this.#table, Item: { ...revocation, log } } };
+  }
+
+  /** Revokes without a change of the account, unless more is revoked by now: the user may have been deactivated meanwhile. */
+  async revoke(revocation: Revocation): Promise<void> {
+    try {
+      await documentClient.send(
+        new PutCommand({
+          TableName: this.#table,
+          Item: { ...revocation, log },
+          ConditionExpression: 'attribute_not_exists(user_id) OR valid_from < :valid_from',
+          ExpressionAttributeValues: { ':valid_from': revocation.valid_from },
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
   }
 
   /** Lets a transaction through only while a token issued at that instant is valid. */

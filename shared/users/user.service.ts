@@ -73,10 +73,10 @@ export class UserService {
     return this.#apply(by.userId, by, precondition, async (user) => choosePreferences(user, chosen, by.at));
   }
 
-  /** Bookkeeping, so that no audit entry tells of it. */
+  /** Bookkeeping, so that no audit entry tells of it. What a deactivation revokes stays revoked. */
   revokeTokens(userId: string, at: Date): Promise<void> {
     const valid_from = timestampOf(at);
-    return commit([this.#revocations.revoking({ user_id: userId, valid_from, revoked_at: valid_from })]);
+    return this.#revocations.revoke({ user_id: userId, valid_from, revoked_at: valid_from });
   }
 
   async find(userId: string): Promise<User | undefined> {
