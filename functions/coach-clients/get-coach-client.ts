@@ -9,7 +9,7 @@ type Needs = { access: Pick<ClientAccess, 'require'>; profiles: Pick<ProfileRepo
 /** GET /v1/coach/clients/{client_id} */
 export const createHandler = ({ access, profiles }: Needs) =>
   endpoint(getCoachClient, async ({ params: { client_id }, caller }) => {
-    await access.require(caller.userId, client_id);
+    await access.require(caller, client_id);
     const { profile } = await readTogether({ profile: profiles.ofUser(client_id) });
     if (!profile) throw unknownClient();
     return profile;
