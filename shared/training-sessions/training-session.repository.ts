@@ -5,7 +5,7 @@ import { documentClient } from '../dynamodb/client.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
 import { type List, queryPage } from '../dynamodb/query-page.ts';
 import { readingAll, readingOne } from '../dynamodb/reading-one.ts';
-import type { Item, Reading } from '../dynamodb/reading.ts';
+import { type Item, type Reading, readTogether } from '../dynamodb/reading.ts';
 import { listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { versionSeen } from '../dynamodb/version-seen.ts';
@@ -13,7 +13,13 @@ import { tableName } from '../env.ts';
 import type { Page, PageRequest } from '../http/paging.ts';
 import { Id } from '../ids.ts';
 import { alreadyInProgress } from './start-session.ts';
-import { Best, SessionStructure, StoredSummary, type TrainingSessionSummary } from './training-session.ts';
+import {
+  Best,
+  SessionStructure,
+  StoredSummary,
+  type TrainingSession,
+  type TrainingSessionSummary,
+} from './training-session.ts';
 
 type Of = Pick<TrainingSessionSummary, 'user_id' | 'session_id'>;
 
@@ -48,10 +54,18 @@ export class TrainingSessionRepository {
     return readingOne(StoredSummary, this.#table, keys.summary(of));
   }
 
-  /** Reads nothing without a session. */
-  structure(of: Of | undefined): Reading<SessionStructure | undefined> {
-    const { parse, ...reading } = readingOne(StructureItem, this.#table, of && keys.structure(of));
+  structure(of: Of): Reading<SessionStructure | undefined> {
+    const { parse, ...reading } = readingOne(StructureItem, this.#table, keys.structure(of));
     return { ...reading, parse: (items) => parse(items)?.session };
+  }
+
+  /** A session whole. One that is discarded meanwhile may be read by halves, and is none then. */
+  async find(of: Of): Promise<TrainingSession | undefined> {
+    const { summary, session } = await readTogether({
+      summary: this.summary(of),
+      session: this.structure(of),
+    });
+    return summary && session && { ...summary, session };
   }
 
   /** The id of the session that a user has in progress. */
