@@ -1,5 +1,6 @@
-import { ClientAccess, unknownClient } from '#shared/coach-clients/client-access.service.ts';
+import { ClientAccess } from '#shared/coach-clients/client-access.service.ts';
 import { getCoachClient } from '#shared/coach-clients/coach-client.contracts.ts';
+import { unknownClient } from '#shared/coach-clients/unknown-client.ts';
 import { readTogether } from '#shared/dynamodb/reading.ts';
 import { endpoint } from '#shared/http/endpoint.ts';
 import { ProfileRepository } from '#shared/profiles/profile.repository.ts';

@@ -1,9 +1,7 @@
 import { ConnectionRepository } from '../connections/connection.repository.ts';
 import { readTogether } from '../dynamodb/reading.ts';
 import type { Caller } from '../http/caller.ts';
-import { Problem } from '../problems.ts';
-
-export const unknownClient = (): Problem => new Problem('NotFound', 'There is no such client');
+import { unknownClient } from './unknown-client.ts';
 
 /** What a coach sees of clients, they see of those alone with whom a booking connects them. */
 export class ClientAccess {

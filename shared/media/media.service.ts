@@ -87,6 +87,7 @@ export class MediaService {
       if (!known) throw new Problem('ConflictError', 'Nothing has been uploaded under this id yet');
       const after = registered(known.media, told, by.at);
       if (after === present) return present;
+      // What arrived and what is told of it are one first version.
       const media = present ? after : { ...after, version: 1 };
       const joins = media.submission_id !== known.media.submission_id;
       const submission = joins ? await this.#joined(media, by.userId) : known.submission;

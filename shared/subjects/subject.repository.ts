@@ -3,7 +3,7 @@ import { queryPage } from '../dynamodb/query-page.ts';
 import type { Item, Reading } from '../dynamodb/reading.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName, variableIfSet } from '../env.ts';
-import type { Page, PageRequest } from '../http/paging.ts';
+import type { Page, PageAsked } from '../http/paging.ts';
 import { olderNames, ownNames, renamed, withOwnNames } from './attribute-names.ts';
 import { Subject } from './subject.ts';
 
@@ -28,10 +28,7 @@ export class SubjectRepository {
   }
 
   /** A coach's roster in the order of names. */
-  listOfCoach(
-    coachId: string,
-    { caller, page }: { caller: string; page: PageRequest },
-  ): Promise<Page<Subject>> {
+  listOfCoach(coachId: string, { caller, page }: PageAsked): Promise<Page<Subject>> {
     return queryPage(
       {
         tableName: this.#table,

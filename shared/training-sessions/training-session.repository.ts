@@ -10,7 +10,7 @@ import { listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { versionSeen } from '../dynamodb/version-seen.ts';
 import { tableName } from '../env.ts';
-import type { Page, PageRequest } from '../http/paging.ts';
+import type { Page, PageAsked } from '../http/paging.ts';
 import { Id } from '../ids.ts';
 import { alreadyInProgress } from './start-session.ts';
 import {
@@ -98,11 +98,7 @@ export class TrainingSessionRepository {
   }
 
   /** A user's sessions without their structures. */
-  list(
-    userId: string,
-    filter: SessionFilter,
-    { caller, page }: { caller: string; page: PageRequest },
-  ): Promise<Page<StoredSummary>> {
+  list(userId: string, filter: SessionFilter, { caller, page }: PageAsked): Promise<Page<StoredSummary>> {
     return queryPage(
       {
         ...orderOf(filter),

@@ -2,10 +2,10 @@ import { AuditLogRepository } from '../audit/audit-log.repository.ts';
 import type { By } from '../audit/by.ts';
 import { readTogether } from '../dynamodb/reading.ts';
 import { commit, type TransactionPart, untilCommitted } from '../dynamodb/transaction.ts';
-import { never } from '../identity/revocation.ts';
-import { RevocationRepository } from '../identity/revocation.repository.ts';
 import type { Caller } from '../http/caller.ts';
 import type { Precondition } from '../http/etag.ts';
+import { RevocationRepository } from '../identity/revocation.repository.ts';
+import { never } from '../identity/revocation.ts';
 import type { Idempotency } from '../ids.ts';
 import type { ChosenPreferences } from '../notifications/preferences.ts';
 import { ProfileRepository } from '../profiles/profile.repository.ts';
@@ -14,8 +14,8 @@ import { SlotRepository } from '../slots/slot.repository.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import { changeUser, choosePreferences, mayChange, type UserChange } from './change-user.ts';
 import { unknownUser } from './unknown-user.ts';
+import { toldOf, toldOfCreation } from './user-told.ts';
 import { UserRepository } from './user.repository.ts';
-import { toldOf } from './user-told.ts';
 import type { User } from './user.ts';
 
 /** The stories that every way to become a user, and every way to change one, share. */
@@ -35,17 +35,10 @@ export class UserService {
     return untilCommitted(async () => {
       const { present } = await readTogether({ present: this.#users.account(user.user_id) });
       if (present) return false;
-      const told = {
-        action: 'user_created' as const,
-        entity_type: 'user' as const,
-        entity_id: user.user_id,
-        created_at: user.created_at,
-        changes: { role: { to: user.role } },
-      };
       await commit([
         this.#users.creating(user),
         this.#profiles.writing(profile),
-        ...this.#auditLog.appending(told, by, idempotency),
+        ...this.#auditLog.appending(toldOfCreation(user), by, idempotency),
       ]);
       return true;
     });
