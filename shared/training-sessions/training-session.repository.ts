@@ -59,7 +59,10 @@ export class TrainingSessionRepository {
     return { ...reading, parse: (items) => parse(items)?.session };
   }
 
-  /** A session whole. One that is discarded meanwhile may be read by halves, and is none then. */
+  /**
+   * A session whole, to be shown: its two items may be as of different instants. One that is discarded meanwhile may be
+   * read by halves, and is none then.
+   */
   async find(of: Of): Promise<TrainingSession | undefined> {
     const { summary, session } = await readTogether({
       summary: this.summary(of),

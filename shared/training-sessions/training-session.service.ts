@@ -85,7 +85,7 @@ export class TrainingSessionService {
     return untilCommitted(async () => {
       const before = await this.#summary(sessionId, by.userId);
       const changed = changeStructure(before, last, by.at);
-      // After the summary, whose version then tells when this is of a later change.
+      // Read after the summary: a structure of a later change then meets the condition of the version.
       const session = last ?? (await this.#structure(before));
       if (before.status === 'completed') return { ...before, session };
       precondition(before.version);
