@@ -4,10 +4,11 @@ import { readTogether } from '../dynamodb/reading.ts';
 import { commit, type TransactionPart, untilCommitted } from '../dynamodb/transaction.ts';
 import type { Caller } from '../http/caller.ts';
 import type { Precondition } from '../http/etag.ts';
-import { RevocationRepository } from '../identity/revocation.repository.ts';
+import { RevocationWriter } from '../identity/revocation-writer.repository.ts';
 import { never } from '../identity/revocation.ts';
 import type { Idempotency } from '../ids.ts';
 import type { ChosenPreferences } from '../notifications/preferences.ts';
+import { Problem } from '../problems.ts';
 import { ProfileRepository } from '../profiles/profile.repository.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { SlotRepository } from '../slots/slot.repository.ts';
@@ -23,7 +24,7 @@ export class UserService {
   readonly #users = new UserRepository();
   readonly #profiles = new ProfileRepository();
   readonly #slots = new SlotRepository();
-  readonly #revocations = new RevocationRepository();
+  readonly #revocations = new RevocationWriter();
   readonly #auditLog = new AuditLogRepository();
 
   /** Creates an account with its profile, and answers whether it did: one that exists already stays as it is. */
@@ -66,10 +67,14 @@ export class UserService {
     return this.#apply(by.userId, by, precondition, async (user) => choosePreferences(user, chosen, by.at));
   }
 
-  /** Bookkeeping, so that no audit entry tells of it. What a deactivation revokes stays revoked. */
-  revokeTokens(userId: string, at: Date): Promise<void> {
+  /** Bookkeeping, so that no audit entry tells of it. Of whoever was deactivated meanwhile, all tokens stay revoked. */
+  async revokeTokens(userId: string, at: Date): Promise<void> {
     const valid_from = timestampOf(at);
-    return this.#revocations.revoke({ user_id: userId, valid_from, revoked_at: valid_from });
+    try {
+      await commit([this.#revocations.revokingMore({ user_id: userId, valid_from, revoked_at: valid_from })]);
+    } catch (error) {
+      if (!(error instanceof Problem && error.title === 'ConflictError')) throw error;
+    }
   }
 
   async find(userId: string): Promise<User | undefined> {
