@@ -1,6 +1,6 @@
 import { listSyncDays } from '#shared/calendar/calendar.contracts.ts';
-import { syncRange } from '#shared/calendar/sync-range.ts';
 import { SyncDayRepository } from '#shared/calendar/sync-day.repository.ts';
+import { syncRange } from '#shared/calendar/sync-range.ts';
 import { endpoint } from '#shared/http/endpoint.ts';
 
 type Needs = { days: Pick<SyncDayRepository, 'between'>; now: () => Date };

@@ -1,9 +1,9 @@
 import { calendarsAtOnce } from '#shared/calendar/at-once.ts';
 import { CalendarAccountRepository } from '#shared/calendar/calendar-account.repository.ts';
 import { CalendarEventRepository } from '#shared/calendar/calendar-event.repository.ts';
+import type { EntityOfUser } from '#shared/calendar/calendar-event.ts';
 import { CalendarPull } from '#shared/calendar/calendar-pull.service.ts';
 import { CalendarSync } from '#shared/calendar/calendar-sync.service.ts';
-import type { EntityOfUser } from '#shared/calendar/calendar-event.ts';
 import { EventsPutBack } from '#shared/calendar/events-put-back.service.ts';
 import { describeError, logger } from '#shared/observability/logger.ts';
 import { dueBatches, type RunContext } from '#shared/timers/due-batches.ts';

@@ -16,15 +16,15 @@ type Needs = {
 
 /** GET /v1/coach/clients/{client_id}/progress */
 export const createHandler = ({ access, entries, workouts, bookings, now }: Needs) =>
-  endpoint(getClientProgress, async ({ params: { client_id }, caller: { userId }, query }) => {
+  endpoint(getClientProgress, async ({ params: { client_id }, caller, query }) => {
     const at = now();
     const range = reportRange(query, at);
-    await access.require(userId, client_id);
+    await access.require(caller, client_id);
     const looked = { ...range, start_date: daysBefore(range.start_date, longestSpan) };
     const [measured, trained, booked] = await Promise.all([
       entries.newest(client_id, looked),
       workouts.newest(client_id, range),
-      bookings.scheduledOfPair({ coach_id: userId, client_id }, range),
+      bookings.scheduledOfPair({ coach_id: caller.userId, client_id }, range),
     ]);
     const told = { range, entries: measured, workouts: trained, bookings: booked };
     return { client_id, ...progressReport(told, at) };

@@ -1,5 +1,6 @@
-import { ClientAccess, unknownClient } from '#shared/coach-clients/client-access.service.ts';
+import { ClientAccess } from '#shared/coach-clients/client-access.service.ts';
 import { getCoachClient } from '#shared/coach-clients/coach-client.contracts.ts';
+import { unknownClient } from '#shared/coach-clients/unknown-client.ts';
 import { readTogether } from '#shared/dynamodb/reading.ts';
 import { endpoint } from '#shared/http/endpoint.ts';
 import { ProfileRepository } from '#shared/profiles/profile.repository.ts';
@@ -9,7 +10,7 @@ type Needs = { access: Pick<ClientAccess, 'require'>; profiles: Pick<ProfileRepo
 /** GET /v1/coach/clients/{client_id} */
 export const createHandler = ({ access, profiles }: Needs) =>
   endpoint(getCoachClient, async ({ params: { client_id }, caller }) => {
-    await access.require(caller.userId, client_id);
+    await access.require(caller, client_id);
     const { profile } = await readTogether({ profile: profiles.ofUser(client_id) });
     if (!profile) throw unknownClient();
     return profile;

@@ -12,9 +12,9 @@ type Needs = {
 export const createHandler = ({ access, logs }: Needs) =>
   endpoint(
     listClientWorkoutLogs,
-    async ({ params: { client_id }, caller: { userId }, query: { limit, cursor, ...filter } }) => {
-      await access.require(userId, client_id);
-      return logs.list(client_id, filter, { caller: userId, page: { limit, cursor } });
+    async ({ params: { client_id }, caller, query: { limit, cursor, ...filter } }) => {
+      await access.require(caller, client_id);
+      return logs.list(client_id, filter, { caller: caller.userId, page: { limit, cursor } });
     },
   );
 

@@ -1,7 +1,7 @@
+import { CoachTimesService } from '#shared/coaches/coach-times.service.ts';
 import { getCoach } from '#shared/coaches/coach.contracts.ts';
 import { listingOf } from '#shared/coaches/coach.ts';
 import { lookAhead, nextTimes, usualDuration } from '#shared/coaches/next-times.ts';
-import { CoachTimesService } from '#shared/coaches/coach-times.service.ts';
 import { endpoint } from '#shared/http/endpoint.ts';
 import { SlotRepository } from '#shared/slots/slot.repository.ts';
 

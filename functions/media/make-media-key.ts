@@ -1,7 +1,7 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
-import { Secret } from '#shared/aws/secret.ts';
 import { answerCloudFormation } from '#shared/aws/custom-resource.ts';
+import { Secret } from '#shared/aws/secret.ts';
 import { variable } from '#shared/env.ts';
 
 type Needs = { privateKey: Pick<Secret, 'read' | 'keep'> };

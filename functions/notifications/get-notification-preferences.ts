@@ -1,7 +1,7 @@
 import { endpoint } from '#shared/http/endpoint.ts';
 import { getNotificationPreferences } from '#shared/notifications/notification.contracts.ts';
 import { preferencesOf } from '#shared/notifications/preferences.ts';
-import { Problem } from '#shared/problems.ts';
+import { notSetUp } from '#shared/users/unknown-user.ts';
 import { UserRepository } from '#shared/users/user.repository.ts';
 
 type Needs = { users: Pick<UserRepository, 'find'> };
@@ -10,7 +10,7 @@ type Needs = { users: Pick<UserRepository, 'find'> };
 export const createHandler = ({ users }: Needs) =>
   endpoint(getNotificationPreferences, async ({ caller: { userId } }) => {
     const user = await users.find(userId);
-    if (!user) throw new Problem('NotFound', 'This account has not been set up yet');
+    if (!user) throw notSetUp();
     return { ...preferencesOf(user.notification_preferences), version: user.version };
   });
 

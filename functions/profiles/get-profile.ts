@@ -1,5 +1,5 @@
 import { endpoint } from '#shared/http/endpoint.ts';
-import { Problem } from '#shared/problems.ts';
+import { unknownProfile } from '#shared/profiles/change-profile.ts';
 import { ProfileAccess } from '#shared/profiles/profile-access.service.ts';
 import { getProfile } from '#shared/profiles/profile.contracts.ts';
 import { ProfileRepository } from '#shared/profiles/profile.repository.ts';
@@ -10,9 +10,7 @@ type Needs = { profiles: Pick<ProfileRepository, 'find'>; access: Pick<ProfileAc
 export const createHandler = ({ profiles, access }: Needs) =>
   endpoint(getProfile, async ({ params: { profile_id }, caller }) => {
     const profile = await profiles.find(profile_id);
-    if (!profile || !(await access.maySee(profile, caller))) {
-      throw new Problem('NotFound', 'There is no such profile');
-    }
+    if (!profile || !(await access.maySee(profile, caller))) throw unknownProfile();
     return profile;
   });
 

@@ -1,8 +1,8 @@
 import { endpoint } from '#shared/http/endpoint.ts';
 import { answerOf } from '#shared/schedule/schedule-answer.ts';
-import { ScheduledAnswers } from '#shared/schedule/scheduled-answers.service.ts';
 import { getScheduledSession } from '#shared/schedule/schedule.contracts.ts';
 import { ScheduleService } from '#shared/schedule/schedule.service.ts';
+import { ScheduledAnswers } from '#shared/schedule/scheduled-answers.service.ts';
 
 type Needs = { schedule: Pick<ScheduleService, 'find'>; answers: Pick<ScheduledAnswers, 'of'> };
 

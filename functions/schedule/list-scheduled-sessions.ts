@@ -1,6 +1,6 @@
 import { endpoint } from '#shared/http/endpoint.ts';
-import { ScheduledAnswers } from '#shared/schedule/scheduled-answers.service.ts';
 import { listScheduledSessions } from '#shared/schedule/schedule.contracts.ts';
+import { ScheduledAnswers } from '#shared/schedule/scheduled-answers.service.ts';
 import { ScheduledSessionRepository } from '#shared/schedule/scheduled-session.repository.ts';
 import { justBefore } from '#shared/time/timestamp.ts';
 

@@ -1,8 +1,8 @@
 import { CalendarSync } from '#shared/calendar/calendar-sync.service.ts';
 import { endpoint } from '#shared/http/endpoint.ts';
-import { ScheduledAnswers } from '#shared/schedule/scheduled-answers.service.ts';
 import { scheduleSession } from '#shared/schedule/schedule.contracts.ts';
 import { ScheduleService } from '#shared/schedule/schedule.service.ts';
+import { ScheduledAnswers } from '#shared/schedule/scheduled-answers.service.ts';
 
 type Needs = {
   schedule: Pick<ScheduleService, 'create'>;

@@ -1,7 +1,7 @@
 import { endpoint } from '#shared/http/endpoint.ts';
-import { ScheduledAnswers } from '#shared/schedule/scheduled-answers.service.ts';
 import { updateScheduledSession } from '#shared/schedule/schedule.contracts.ts';
 import { ScheduleService } from '#shared/schedule/schedule.service.ts';
+import { ScheduledAnswers } from '#shared/schedule/scheduled-answers.service.ts';
 
 type Needs = {
   schedule: Pick<ScheduleService, 'change'>;

@@ -2,8 +2,8 @@ import { DueReminders } from '#shared/notices/due-reminder.service.ts';
 import { timersAtOnce } from '#shared/timers/at-once.ts';
 import { dueBatches, type RunContext } from '#shared/timers/due-batches.ts';
 import { runTimers } from '#shared/timers/run-timers.service.ts';
-import type { Timer } from '#shared/timers/timer.ts';
 import { TimerRepository } from '#shared/timers/timer.repository.ts';
+import type { Timer } from '#shared/timers/timer.ts';
 import { WaitlistService } from '#shared/waitlist/waitlist.service.ts';
 
 /** Of the minute that a run has: many times what a batch takes. */

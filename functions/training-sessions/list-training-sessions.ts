@@ -10,12 +10,12 @@ type Needs = {
 
 /** GET /v1/sessions */
 export const createHandler = ({ access, sessions }: Needs) =>
-  endpoint(listTrainingSessions, async ({ query, caller: { userId } }) => {
-    const { user_id = userId, completed, limit, cursor, offset, ...filter } = query;
-    if (user_id !== userId) await access.require(userId, user_id);
+  endpoint(listTrainingSessions, async ({ query, caller }) => {
+    const { user_id = caller.userId, completed, limit, cursor, offset, ...filter } = query;
+    if (user_id !== caller.userId) await access.require(caller, user_id);
     const status = completed === undefined ? undefined : completed ? 'completed' : 'in_progress';
     const page = { limit, cursor, offset };
-    return sessions.list(user_id, { ...filter, status }, { caller: userId, page });
+    return sessions.list(user_id, { ...filter, status }, { caller: caller.userId, page });
   });
 
 export const handler = createHandler({

@@ -1,8 +1,8 @@
 import { variable } from '#shared/env.ts';
 import { endpoint } from '#shared/http/endpoint.ts';
 import { UserPool } from '#shared/identity/user-pool.ts';
-import { InvitationService } from '#shared/users/invitation.service.ts';
 import { createUser } from '#shared/users/invitation.contracts.ts';
+import { InvitationService } from '#shared/users/invitation.service.ts';
 
 type Needs = { invitations: Pick<InvitationService, 'invite'>; now: () => Date };
 

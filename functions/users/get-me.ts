@@ -1,7 +1,7 @@
 import { readTogether } from '#shared/dynamodb/reading.ts';
 import { endpoint } from '#shared/http/endpoint.ts';
-import { Problem } from '#shared/problems.ts';
 import { ProfileRepository } from '#shared/profiles/profile.repository.ts';
+import { notSetUp } from '#shared/users/unknown-user.ts';
 import { getMe } from '#shared/users/user.contracts.ts';
 import { UserRepository } from '#shared/users/user.repository.ts';
 
@@ -14,7 +14,7 @@ export const createHandler = ({ users, profiles }: Needs) =>
       user: users.account(userId),
       profile: profiles.ofUser(userId),
     });
-    if (!user || !profile) throw new Problem('NotFound', 'This account has not been set up yet');
+    if (!user || !profile) throw notSetUp();
     return { ...user, profile };
   });
 

@@ -4,9 +4,9 @@ import type { Reading } from '../dynamodb/reading.ts';
 import { listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
-import type { Page, PageRequest } from '../http/paging.ts';
-import { type Idempotency, newId } from '../ids.ts';
+import type { Page, PageAsked } from '../http/paging.ts';
 import { RevocationRepository } from '../identity/revocation.repository.ts';
+import { type Idempotency, newId } from '../ids.ts';
 import { Problem } from '../problems.ts';
 import { justBefore } from '../time/timestamp.ts';
 import { AuditEntry, type Told } from './audit-entry.ts';
@@ -57,7 +57,7 @@ export class AuditLogRepository {
   list(
     subject: { user_id: string } | { entity_id: string },
     { from, to }: { from?: string | undefined; to?: string | undefined },
-    { caller, page }: { caller: string; page: PageRequest },
+    { caller, page }: PageAsked,
   ): Promise<Page<AuditEntry>> {
     const [indexName, id] =
       'user_id' in subject

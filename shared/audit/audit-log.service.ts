@@ -20,14 +20,28 @@ type Creation<T> = {
  */
 export async function onceUnderKey<T>(
   auditLog: AuditLogRepository,
-  { idempotency, create, existing }: Creation<T>,
+  { create, ...creation }: Creation<T>,
 ): Promise<Created<T>> {
   try {
     return { entity: await create(), replayed: false };
   } catch (error) {
-    if (!idempotency || !(error instanceof Problem || error instanceof LostRace)) throw error;
-    const { earlier } = await readTogether({ earlier: auditLog.creationUnder(idempotency) });
-    if (earlier === undefined) throw error;
-    return { entity: await existing(earlier), replayed: true };
+    if (!(error instanceof Problem || error instanceof LostRace)) throw error;
+    const replay = await replayUnderKey(auditLog, creation);
+    if (!replay) throw error;
+    return replay;
   }
+}
+
+/**
+ * What an earlier request under the key created, if there was one. For those who do something before they commit that
+ * no transaction takes back.
+ * @throws `IdempotencyMismatch` where that was another request.
+ */
+export async function replayUnderKey<T>(
+  auditLog: AuditLogRepository,
+  { idempotency, existing }: Omit<Creation<T>, 'create'>,
+): Promise<Created<T> | undefined> {
+  if (!idempotency) return undefined;
+  const { earlier } = await readTogether({ earlier: auditLog.creationUnder(idempotency) });
+  return earlier === undefined ? undefined : { entity: await existing(earlier), replayed: true };
 }

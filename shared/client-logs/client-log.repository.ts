@@ -7,9 +7,9 @@ import { listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { versionSeen } from '../dynamodb/version-seen.ts';
 import { tableName } from '../env.ts';
-import type { Page, PageRequest } from '../http/paging.ts';
-import { clientLogs, type LogKind, type LogOf } from './client-log.ts';
+import type { Page, PageAsked } from '../http/paging.ts';
 import type { DateRange } from '../time/calendar-date.ts';
+import { clientLogs, type LogKind, type LogOf } from './client-log.ts';
 
 type Filter = DateRange & { readonly metric?: string | undefined };
 
@@ -39,11 +39,7 @@ export class ClientLogRepository<K extends LogKind> {
   }
 
   /** A user's logs, newest date first; a metric is chosen after reading. */
-  list(
-    userId: string,
-    { metric, ...range }: Filter,
-    { caller, page }: { caller: string; page: PageRequest },
-  ): Promise<Page<LogOf<K>>> {
+  list(userId: string, { metric, ...range }: Filter, { caller, page }: PageAsked): Promise<Page<LogOf<K>>> {
     return queryPage(
       {
         tableName: this.#table,

@@ -5,7 +5,7 @@ import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { CalendarDate } from '../time/calendar-date.ts';
 import { Timestamp } from '../time/timestamp.ts';
-import { Measure, mostExercises, mostSets, setMeasures, toTheThousandth } from './measures.ts';
+import { Measure, MeasureBetween, mostExercises, mostSets, setMeasures } from './measures.ts';
 
 const notes = z.optional(Text(2000));
 
@@ -58,14 +58,7 @@ export const Metric = documented(z.string().check(z.maxLength(40), z.regex(/^[a-
 export const ProgressTold = z.object({
   date: CalendarDate,
   metric: Metric,
-  value: z
-    .number()
-    .check(
-      z.gte(-1_000_000),
-      z.lte(1_000_000),
-      z.multipleOf(0.001),
-      z.refine(toTheThousandth.holds, toTheThousandth.otherwise),
-    ),
+  value: MeasureBetween(-1_000_000, 1_000_000),
   notes,
 });
 

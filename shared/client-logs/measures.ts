@@ -1,21 +1,21 @@
 import * as z from 'zod/mini';
 import { WholeNumber } from '../http/whole-number.ts';
 
-/** To the thousandth: the store holds no number that is much smaller, and a multiple such a one passes for. */
-export const toTheThousandth = {
-  holds: (value: number): boolean => value === 0 || Math.abs(value) >= 0.001,
-  otherwise: { message: 'To the thousandth' },
-};
+/** The store holds no number that is much smaller, and a multiple such a one passes for. */
+const isToTheThousandth = (value: number): boolean => value === 0 || Math.abs(value) >= 0.001;
 
-export const Measure = (maximum: number) =>
+/** A number within bounds, both of which it can be, to the thousandth. */
+export const MeasureBetween = (minimum: number, maximum: number) =>
   z
     .number()
     .check(
-      z.gte(0),
+      z.gte(minimum),
       z.lte(maximum),
       z.multipleOf(0.001),
-      z.refine(toTheThousandth.holds, toTheThousandth.otherwise),
+      z.refine(isToTheThousandth, { message: 'To the thousandth' }),
     );
+
+export const Measure = (maximum: number) => MeasureBetween(0, maximum);
 
 /** What can be measured of a set, done or to be done. */
 export const setMeasures = {

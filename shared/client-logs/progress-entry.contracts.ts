@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { documented } from '../http/documented.ts';
 import { paging } from '../http/paging.ts';
 import { clearable } from '../http/patched.ts';
-import { clientLogs, Metric, ProgressTold } from './client-log.ts';
 import { dateRange, endsNotEarlier } from '../time/calendar-date.ts';
+import { clientLogs, Metric, ProgressTold } from './client-log.ts';
 import { logContracts } from './log-contracts.ts';
 
 const { shape } = ProgressTold;

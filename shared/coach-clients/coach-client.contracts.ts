@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
+import { Metric } from '../client-logs/client-log.ts';
 import { DietLogPage } from '../client-logs/diet-log.contracts.ts';
 import { logQuery } from '../client-logs/log-contracts.ts';
 import { WorkoutLogPage } from '../client-logs/workout-log.contracts.ts';
-import { Metric } from '../client-logs/client-log.ts';
-import { documented } from '../http/documented.ts';
-import { WholeNumber } from '../http/whole-number.ts';
-import { dateRange, endsNotEarlier, CalendarDate } from '../time/calendar-date.ts';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
 import { pageOf, paging } from '../http/paging.ts';
 import { Text } from '../http/text.ts';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { Profile } from '../profiles/profile.ts';
+import { dateRange, endsNotEarlier, CalendarDate } from '../time/calendar-date.ts';
 import { Timestamp } from '../time/timestamp.ts';
 
 const noun = 'coach-clients';

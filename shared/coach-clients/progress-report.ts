@@ -1,6 +1,6 @@
 import { type Booking, connects } from '../bookings/booking.ts';
-import { bestLifts } from '../client-logs/lifts.ts';
 import type { LogOf } from '../client-logs/client-log.ts';
+import { bestLifts } from '../client-logs/lifts.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import { daysBefore, type ReportRange } from './report-range.ts';
 

@@ -1,5 +1,5 @@
-import type { DateRange } from '../time/calendar-date.ts';
 import { Problem } from '../problems.ts';
+import type { DateRange } from '../time/calendar-date.ts';
 import { dayMilliseconds } from '../time/interval.ts';
 import { utcDate } from '../time/timestamp.ts';
 
@@ -13,8 +13,8 @@ const daysAtMost = 366;
  * @throws `ValidationError` for a range that is empty or too long.
  */
 export function reportRange({ start_date, end_date }: DateRange, now: Date): ReportRange {
-  const end =
-    end_date ?? (start_date === undefined || start_date <= utcDate(now) ? utcDate(now) : start_date);
+  const today = utcDate(now);
+  const end = end_date ?? (start_date !== undefined && start_date > today ? start_date : today);
   const start = start_date ?? daysBefore(end, daysByDefault - 1);
   if (Date.parse(end) - Date.parse(start) < daysAtMost * dayMilliseconds) {
     return { start_date: start, end_date: end };

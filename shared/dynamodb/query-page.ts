@@ -1,8 +1,8 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import { definedWhere, type Range, sortAndFilter, textOf, type Where } from './conditions.ts';
 import type { Page, PageRequest } from '../http/paging.ts';
 import { Problem } from '../problems.ts';
 import { documentClient } from './client.ts';
+import { definedWhere, type Range, sortAndFilter, textOf, type Where } from './conditions.ts';
 import { type CursorScope, cursorOf, foreignCursor, type Position, positionOf } from './cursor.ts';
 import type { Item, Key } from './reading.ts';
 import type { ListKey } from './tables.ts';

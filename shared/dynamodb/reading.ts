@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { BatchGetCommand, type BatchGetCommandOutput } from '@aws-sdk/lib-dynamodb';
-import { documentClient } from './client.ts';
 import { serviceUnavailable } from '../aws/transient-failures.ts';
+import { documentClient } from './client.ts';
 
 export type Item = Record<string, unknown>;
 export type Key = Readonly<Record<string, string | number>>;

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { serviceUnavailable } from '../aws/transient-failures.ts';
 import { Problem } from '../problems.ts';
 import { documentClient } from './client.ts';
-import { serviceUnavailable } from '../aws/transient-failures.ts';
 import { LostRace } from './lost-race.ts';
 
 /** One conditional write. Parts are values: repositories make them, and a story composes them into one transaction. */

@@ -66,7 +66,9 @@ export function endpointChain<C extends Contract>(
       user_id: caller?.userId,
     });
     const request = requestIn(event, contract, caller);
-    const [work, admission] = await Promise.allSettled([run(request), admitted?.()]);
+    // Also what is refused before there is anything to wait for counts as work.
+    const working = async (): Promise<Reply<C>> => run(request);
+    const [work, admission] = await Promise.allSettled([working(), admitted?.()]);
     // Whoever may not ask at all learns nothing of what the work found, not even a refusal.
     if (admission.status === 'rejected') throw admission.reason;
     if (work.status === 'rejected') throw work.reason;

@@ -101,18 +101,17 @@ export const JsonObject = documented(
 
 export type JsonObject = z.infer<typeof JsonObject>;
 
-/** Such an object as it is stored: as text, since the store's own maps hold neither every number nor every depth. */
-export const StoredJsonObject = z.pipe(
-  z.pipe(
-    z.string(),
-    z.transform((text, { issues }) => {
-      try {
-        return JSON.parse(text) as unknown;
-      } catch {
-        issues.push({ code: 'custom', message: 'This is no JSON', input: text });
-        return z.NEVER;
-      }
-    }),
-  ),
-  JsonObject,
+const JsonText = z.pipe(
+  z.string(),
+  z.transform((text, { issues }): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      issues.push({ code: 'custom', message: 'This is no JSON', input: text });
+      return z.NEVER;
+    }
+  }),
 );
+
+/** Such an object as it is stored: as text, since the store's own maps hold neither every number nor every depth. */
+export const StoredJsonObject = z.pipe(JsonText, JsonObject);

@@ -38,6 +38,9 @@ export type PageRequest = {
   readonly offset?: number | undefined;
 };
 
+/** A page, and who asks for it: its cursors are bound to them. */
+export type PageAsked = { readonly caller: string; readonly page: PageRequest };
+
 /** A page as it is answered; without `next_cursor` it is the last one. */
 export type Page<T> = { readonly items: T[]; readonly next_cursor?: string | undefined };
 

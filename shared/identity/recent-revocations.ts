@@ -5,7 +5,7 @@ import { revokedToken } from './revocation.ts';
 const freshMilliseconds = 30_000;
 
 /** A refusal rests on nothing older, so that whoever is taken back need not wait, and whoever insists costs little. */
-const freshForRefusal = 1_000;
+const freshForRefusalMilliseconds = 1_000;
 
 type Token = { readonly userId: string; readonly tokenIssuedAt: string };
 
@@ -27,7 +27,7 @@ export class RecentRevocations {
   async admit(token: Token, now = new Date()): Promise<void> {
     await this.#learn(now, freshMilliseconds);
     if (!this.#isRevoked(token)) return;
-    await this.#learn(now, freshForRefusal);
+    await this.#learn(now, freshForRefusalMilliseconds);
     if (this.#isRevoked(token)) throw revokedToken();
   }
 

@@ -4,14 +4,11 @@ import { parseItem } from '../dynamodb/parse-item.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
 import { timestampOf } from '../time/timestamp.ts';
-import { idTokenMinutes, Revocation, revokedToken } from './revocation.ts';
+import { idTokenMinutes, Revocation, revocationLog, revokedToken } from './revocation.ts';
 
 const keyOf = (userId: string) => ({ user_id: userId });
 
-/** The one partition of the index: revocations are few. */
-const log = 'revocations';
-
-/** Revocations, one item for each user who ever had tokens revoked. */
+/** Revocations, one item for each user who ever had tokens revoked, as every endpoint asks for them. */
 export class RevocationRepository {
   readonly #table = tableName('revocations');
 
@@ -24,18 +21,13 @@ export class RevocationRepository {
         KeyConditionExpression: '#log = :log AND revoked_at > :since',
         ExpressionAttributeNames: { '#log': 'log' },
         ExpressionAttributeValues: {
-          ':log': log,
+          ':log': revocationLog,
           ':since': timestampOf(now.getTime() - idTokenMinutes * 60_000),
         },
         ScanIndexForward: false,
       }),
     );
     return Items.map((item) => parseItem(Revocation, item, this.#table, keyOf(String(item['user_id']))));
-  }
-
-  /** Unconditional: the latest revocation is the one that counts. */
-  revoking(revocation: Revocation): TransactionPart {
-    return { Put: { TableName: this.#table, Item: { ...revocation, log } } };
   }
 
   /** Lets a transaction through only while a token issued at that instant is valid. */

@@ -13,6 +13,9 @@ export const Revocation = z.object({
 
 export type Revocation = z.infer<typeof Revocation>;
 
+/** The one partition of the index by time: revocations are few. */
+export const revocationLog = 'revocations';
+
 /** The `valid_from` under which no token is ever valid: that of a deactivated user. */
 export const never = '9999-12-31T23:59:59.999Z';
 

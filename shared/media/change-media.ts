@@ -3,7 +3,7 @@ import type { Caller } from '../http/caller.ts';
 import { differing, type Patch, patched } from '../http/patched.ts';
 import { Problem } from '../problems.ts';
 import { timestampOf } from '../time/timestamp.ts';
-import { type Media, type Thumbnail } from './media.ts';
+import type { Media, Thumbnail } from './media.ts';
 import type { Upload } from './upload.ts';
 
 type Owned = Pick<Media, 'user_id' | 'media_id'>;

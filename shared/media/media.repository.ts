@@ -6,12 +6,10 @@ import type { Reading } from '../dynamodb/reading.ts';
 import { type IndexName, listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
-import type { Page, PageRequest } from '../http/paging.ts';
+import type { Page, PageAsked, PageRequest } from '../http/paging.ts';
 import { DeletedMedia, Media } from './media.ts';
 
 const keyOf = (mediaId: string) => ({ media_id: mediaId });
-
-type For = { readonly caller: string; readonly page: PageRequest };
 
 /** Media, one item each, also of those that are gone. */
 export class MediaRepository {
@@ -28,7 +26,7 @@ export class MediaRepository {
   }
 
   /** A user's media, newest first. */
-  listOfUser(userId: string, { caller, page }: For): Promise<Page<Media>> {
+  listOfUser(userId: string, { caller, page }: PageAsked): Promise<Page<Media>> {
     return this.#list('UserIdIndex', { partitions: [userId], scope: [caller, 'user'] }, page);
   }
 
@@ -36,7 +34,7 @@ export class MediaRepository {
   listOfSubmission(
     submissionId: string,
     owner: string | undefined,
-    { caller, page }: For,
+    { caller, page }: PageAsked,
   ): Promise<Page<Media>> {
     return this.#list(
       'SubmissionIdIndex',

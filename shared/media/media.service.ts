@@ -72,7 +72,8 @@ export class MediaService {
 
   /**
    * Adds what the owner tells of an upload, whether or not anybody has looked at it yet.
-   * @throws `ConflictError` while nothing was uploaded, `NotFound` for media that are gone or somebody else's.
+   * @throws `ConflictError` while the owner has uploaded nothing under this id, whatever others have; `NotFound` for media
+   * that are gone.
    */
   register(
     mediaId: string,
@@ -81,12 +82,14 @@ export class MediaService {
   ): Promise<Created<Media>> {
     const owned = { user_id: by.userId, media_id: mediaId };
     const create = async (): Promise<Media> => {
-      const present = await this.#find(mediaId);
-      if (present && (isDeleted(present) || present.user_id !== by.userId)) throw unknownMedia();
+      const found = await this.#find(mediaId);
+      const present = found?.user_id === by.userId ? found : undefined;
+      if (isDeleted(present)) throw unknownMedia();
       const known = present ? { media: present } : await this.#found(owned, findUpload, by.at);
       if (!known) throw new Problem('ConflictError', 'Nothing has been uploaded under this id yet');
       const after = registered(known.media, told, by.at);
       if (after === present) return present;
+      // What arrived and what is told of it are one first version.
       const media = present ? after : { ...after, version: 1 };
       const joins = media.submission_id !== known.media.submission_id;
       const submission = joins ? await this.#joined(media, by.userId) : known.submission;

@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
+import { ContentType } from './file-kinds.ts';
 
 /**
  * How much of a file's beginning tells its type. Most say it in their first 12 bytes, and a WebM within 64; the two that
@@ -11,32 +12,17 @@ import { fileTypeFromBuffer } from 'file-type';
  */
 export const sniffedBytes = 64 * 1024;
 
-const officeTypes = 'application/vnd.openxmlformats-officedocument';
-
-/** Types that we know, by the names that the library has for them. */
-const names: ReadonlyMap<string, string> = new Map([
-  ...[
-    'image/jpeg',
-    'image/png',
-    'image/webp',
-    'image/gif',
-    'image/avif',
-    'application/pdf',
-    `${officeTypes}.wordprocessingml.document`,
-    `${officeTypes}.spreadsheetml.sheet`,
-    `${officeTypes}.presentationml.presentation`,
-    'video/mp4',
-    'video/quicktime',
-    'video/webm',
-  ].map((name) => [name, name] as const),
+/** What can be uploaded, by the names that the library has for it. */
+const names: ReadonlyMap<string, ContentType> = new Map([
+  ...ContentType.options.map((name) => [name, name] as const),
   // Viewers without animation show its first frame, as of any other PNG.
   ['image/apng', 'image/png'],
   // Apple's name for an MP4 that its own shop may have protected.
   ['video/x-m4v', 'video/mp4'],
 ]);
 
-/** The MIME type that a file has by its content, or `undefined` if it is none that we know. It trusts no name and no header. */
-export async function sniffedType(beginning: Uint8Array): Promise<string | undefined> {
+/** The type that a file has by its content, or `undefined` if it is none that can be uploaded. It trusts no name and no header. */
+export async function sniffedType(beginning: Uint8Array): Promise<ContentType | undefined> {
   const found = await fileTypeFromBuffer(beginning);
   return found && names.get(found.mime);
 }

@@ -5,8 +5,8 @@ import { documentClient } from '../dynamodb/client.ts';
 import { variable, variableIfSet } from '../env.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import { type Location, type UploadBucket, uploadIn } from './file-locations.ts';
-import { type Upload, uploadFrom } from './upload.ts';
 import { uploadForm, type UploadRequest } from './upload-form.ts';
+import { type Upload, uploadFrom } from './upload.ts';
 
 const bucketNames: Readonly<Record<UploadBucket, string>> = {
   uploads: variable('UPLOADS_BUCKET'),

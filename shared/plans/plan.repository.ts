@@ -5,12 +5,11 @@ import type { Reading } from '../dynamodb/reading.ts';
 import { type IndexName, listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
-import type { Page, PageRequest } from '../http/paging.ts';
+import type { Page, PageAsked } from '../http/paging.ts';
 import { Plan, PlanSummary } from './plan.ts';
 
 const keyOf = (planId: string) => ({ plan_id: planId });
 
-type Asked = { readonly caller: string; readonly page: PageRequest };
 type Status = PlanSummary['status'];
 
 export class PlanRepository {
@@ -24,13 +23,13 @@ export class PlanRepository {
   listOfUser(
     userId: string,
     filter: { readonly author_id?: string | undefined; readonly status: Status },
-    asked: Asked,
+    asked: PageAsked,
   ): Promise<Page<PlanSummary>> {
     return this.#list('UserIdIndex', { partitions: [userId], where: filter }, asked);
   }
 
   /** What somebody has written, for themselves and for others. */
-  listOfAuthor(authorId: string, status: Status, asked: Asked): Promise<Page<PlanSummary>> {
+  listOfAuthor(authorId: string, status: Status, asked: PageAsked): Promise<Page<PlanSummary>> {
     return this.#list('AuthorIdIndex', { partitions: [authorId], where: { status } }, asked);
   }
 
@@ -70,7 +69,7 @@ export class PlanRepository {
   #list(
     indexName: IndexName<'plans'>,
     list: Pick<List<unknown>, 'partitions' | 'where'>,
-    { caller, page }: Asked,
+    { caller, page }: PageAsked,
   ): Promise<Page<PlanSummary>> {
     return queryPage(
       {

@@ -1,6 +1,7 @@
 import { AuditLogRepository } from '../audit/audit-log.repository.ts';
 import { onceUnderKey } from '../audit/audit-log.service.ts';
 import type { By } from '../audit/by.ts';
+import { unknownClient } from '../coach-clients/unknown-client.ts';
 import { ConnectionRepository } from '../connections/connection.repository.ts';
 import { readTogether } from '../dynamodb/reading.ts';
 import { commit, type TransactionPart, untilCommitted } from '../dynamodb/transaction.ts';
@@ -39,7 +40,7 @@ export class PlanService {
     const create = async (): Promise<Plan> => {
       await commit([
         this.#plans.creating(plan),
-        ...(await this.#mayWrite(plan, by, () => new Problem('NotFound', 'There is no such client'))),
+        ...(await this.#mayWrite(plan, by, unknownClient)),
         ...this.#auditLog.appending(toldOf(undefined, plan), { ...by.caller, at: by.at }, idempotency),
       ]);
       return plan;

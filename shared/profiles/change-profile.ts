@@ -8,9 +8,11 @@ type Told = Omit<Profile, 'profile_id' | 'user_id' | 'version' | 'created_at' | 
 
 export type ProfileChange = Patch<Told>;
 
+export const unknownProfile = (): Problem => new Problem('NotFound', 'There is no such profile');
+
 /** @throws `NotFound` for anyone but the person and admins: that a profile exists is nobody else's business. */
 export function mayWrite({ user_id }: { user_id: string }, { userId, role }: Caller): void {
-  if (role !== 'admin' && userId !== user_id) throw new Problem('NotFound', 'There is no such profile');
+  if (role !== 'admin' && userId !== user_id) throw unknownProfile();
 }
 
 /** @throws `Forbidden` for anyone but admins: nobody chooses who approves of them. */

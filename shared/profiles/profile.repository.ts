@@ -8,7 +8,7 @@ import type { Reading } from '../dynamodb/reading.ts';
 import { listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
-import type { Page, PageRequest } from '../http/paging.ts';
+import type { Page, PageAsked } from '../http/paging.ts';
 import { profileIdOf } from '../ids.ts';
 import { Profile } from './profile.ts';
 
@@ -31,10 +31,7 @@ export class ProfileRepository {
   }
 
   /** A manager's team in the order of last names. */
-  listTeam(
-    managerId: string,
-    { caller, page }: { caller: string; page: PageRequest },
-  ): Promise<Page<Profile>> {
+  listTeam(managerId: string, { caller, page }: PageAsked): Promise<Page<Profile>> {
     return queryPage(
       {
         tableName: this.#table,

@@ -1,7 +1,6 @@
 import { AuditLogRepository } from '../audit/audit-log.repository.ts';
-import type { By } from '../audit/by.ts';
-import { changesBetween } from '../audit/changes-between.ts';
 import { onceUnderKey } from '../audit/audit-log.service.ts';
+import type { By } from '../audit/by.ts';
 import { readTogether } from '../dynamodb/reading.ts';
 import { commit, untilCommitted } from '../dynamodb/transaction.ts';
 import type { Created } from '../http/contract.ts';
@@ -10,6 +9,8 @@ import { Problem } from '../problems.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import { unknownUser } from '../users/unknown-user.ts';
 import { UserRepository } from '../users/user.repository.ts';
+import { unknownProfile } from './change-profile.ts';
+import { toldOf } from './profile-told.ts';
 import { ProfileRepository } from './profile.repository.ts';
 import type { Profile } from './profile.ts';
 
@@ -65,7 +66,7 @@ export class ProfileService {
 
   async #existing(profileId: string): Promise<Profile> {
     const profile = await this.#profiles.find(profileId);
-    if (!profile) throw new Problem('NotFound', 'There is no such profile');
+    if (!profile) throw unknownProfile();
     return profile;
   }
 
@@ -77,18 +78,7 @@ export class ProfileService {
   ): Promise<void> {
     await commit([
       this.#profiles.writing(after),
-      ...this.#auditLog.appending(
-        {
-          action: before ? 'profile_updated' : 'profile_created',
-          entity_type: 'profile',
-          entity_id: after.profile_id,
-          created_at: after.updated_at,
-          // By name alone: health data is among it.
-          changes: changesBetween(before, after),
-        },
-        by,
-        idempotency,
-      ),
+      ...this.#auditLog.appending(toldOf(before, after), by, idempotency),
     ]);
   }
 }

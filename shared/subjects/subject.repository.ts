@@ -3,11 +3,9 @@ import { queryPage } from '../dynamodb/query-page.ts';
 import type { Item, Reading } from '../dynamodb/reading.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName, variableIfSet } from '../env.ts';
-import type { Page, PageRequest } from '../http/paging.ts';
+import type { Page, PageAsked } from '../http/paging.ts';
 import { olderNames, ownNames, renamed, withOwnNames } from './attribute-names.ts';
 import { Subject } from './subject.ts';
-
-const optional = { sport: undefined, user_id: undefined, notes: undefined };
 
 /**
  * Coaches' rosters. The table may be that of another system, with its attribute names and with attributes that are
@@ -30,10 +28,7 @@ export class SubjectRepository {
   }
 
   /** A coach's roster in the order of names. */
-  listOfCoach(
-    coachId: string,
-    { caller, page }: { caller: string; page: PageRequest },
-  ): Promise<Page<Subject>> {
+  listOfCoach(coachId: string, { caller, page }: PageAsked): Promise<Page<Subject>> {
     return queryPage(
       {
         tableName: this.#table,
@@ -60,9 +55,12 @@ export class SubjectRepository {
   /** On condition that nobody has changed the subject since it was read. */
   changing(before: Subject, after: Subject): TransactionPart {
     const { subject_id, ...attributes } = after;
-    const entries = Object.entries(renamed({ ...optional, ...attributes }, this.#names));
-    const set = entries.filter(([, value]) => value !== undefined);
-    const gone = entries.filter(([, value]) => value === undefined).map(([name]) => name);
+    const { sport, user_id, notes } = after;
+    const set = this.#entriesOf(attributes).filter(([, value]) => value !== undefined);
+    // No others: a time that is none to us is the other system's to keep.
+    const gone = this.#entriesOf({ sport, user_id, notes }).flatMap(([name, value]) =>
+      value === undefined ? [name] : [],
+    );
     // What another name still says would be read again once ours is gone.
     const others = this.#names === ownNames ? olderNames : ownNames;
     const removed = [...gone, others.name, others.sport];
@@ -104,6 +102,10 @@ export class SubjectRepository {
           : 'coach_id = :coach AND version = :seen',
       ExpressionAttributeValues: { ':coach': coach_id, ...(version > 0 && { ':seen': version }) },
     };
+  }
+
+  #entriesOf(attributes: Item): [string, unknown][] {
+    return Object.entries(renamed(attributes, this.#names));
   }
 
   #keyOf(subjectId: string) {

@@ -12,15 +12,12 @@ import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { versionSeen } from '../dynamodb/version-seen.ts';
 import { tableName } from '../env.ts';
 import { StoredJsonObject } from '../http/json-object.ts';
-import type { Page, PageRequest } from '../http/paging.ts';
+import type { Page, PageAsked, PageRequest } from '../http/paging.ts';
 import { Submission, type SubmissionStatus, SubmissionSummary } from './submission.ts';
 
 const keyOf = (submissionId: string) => ({ submission_id: submissionId });
 
 const StoredSubmission = z.extend(Submission, { answers: StoredJsonObject });
-
-/** The caller of a list, to whom its cursors are bound. */
-type For = { readonly caller: string; readonly page: PageRequest };
 
 /** Submissions, one item each; a removed one leaves none. */
 export class SubmissionRepository {
@@ -51,14 +48,14 @@ export class SubmissionRepository {
   listOfUser(
     userId: string,
     filter: { status?: SubmissionStatus | undefined },
-    { caller, page }: For,
+    { caller, page }: PageAsked,
   ): Promise<Page<SubmissionSummary>> {
     const list = { partitions: [userId], where: filter, scope: [caller, 'submissions of a user'] };
     return this.#list('UserIdIndex', list, page);
   }
 
   /** Everybody's submissions of one status, the last updated first. */
-  listByStatus(status: SubmissionStatus, { caller, page }: For): Promise<Page<SubmissionSummary>> {
+  listByStatus(status: SubmissionStatus, { caller, page }: PageAsked): Promise<Page<SubmissionSummary>> {
     const list = { partitions: [status], scope: [caller, 'submissions by status'] };
     return this.#list('StatusIndex', list, page);
   }

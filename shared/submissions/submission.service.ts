@@ -1,6 +1,6 @@
 import { AuditLogRepository } from '../audit/audit-log.repository.ts';
-import type { By } from '../audit/by.ts';
 import { onceUnderKey } from '../audit/audit-log.service.ts';
+import type { By } from '../audit/by.ts';
 import { commit, untilCommitted } from '../dynamodb/transaction.ts';
 import type { Caller } from '../http/caller.ts';
 import type { Created } from '../http/contract.ts';

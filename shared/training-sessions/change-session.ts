@@ -1,5 +1,5 @@
-import { exerciseKey, bestLifts, isBetter } from '../client-logs/lifts.ts';
 import type { LogOf } from '../client-logs/client-log.ts';
+import { exerciseKey, bestLifts, isBetter } from '../client-logs/lifts.ts';
 import { nextVersion } from '../dynamodb/next-version.ts';
 import { workoutLogIdOf } from '../ids.ts';
 import { Problem } from '../problems.ts';

@@ -15,23 +15,14 @@ export class TrainingSessionAccess {
    * @throws `NotFound` for anybody else.
    */
   async find(sessionId: string, { userId, role }: Caller): Promise<TrainingSession> {
-    const own = await this.#read(sessionId, userId);
+    const own = await this.#sessions.find({ user_id: userId, session_id: sessionId });
     if (own) return own;
     const ownerId = role === 'coach' ? await this.#sessions.ownerOf(sessionId) : undefined;
     if (ownerId === undefined) throw unknownSession();
     const pair = { coach_id: userId, client_id: ownerId };
     const { connection } = await readTogether({ connection: this.#connections.between(pair) });
-    const session = connection && (await this.#read(sessionId, ownerId));
+    const session = connection && (await this.#sessions.find({ user_id: ownerId, session_id: sessionId }));
     if (!session) throw unknownSession();
     return session;
-  }
-
-  /** A session that is discarded meanwhile may be read by halves, and is none then. */
-  async #read(session_id: string, user_id: string): Promise<TrainingSession | undefined> {
-    const { summary, session } = await readTogether({
-      summary: this.#sessions.summary({ user_id, session_id }),
-      session: this.#sessions.structure({ user_id, session_id }),
-    });
-    return summary && session && { ...summary, session };
   }
 }

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { documented } from '../http/documented.ts';
-import { CalendarDate } from '../time/calendar-date.ts';
 import { contract } from '../http/contract.ts';
+import { documented } from '../http/documented.ts';
 import { eitherOffsetOrCursor, offsetPaging, pageOf } from '../http/paging.ts';
 import { Id } from '../ids.ts';
 import { PlanDay } from '../plans/plan-day.ts';
+import { CalendarDate } from '../time/calendar-date.ts';
 import { invalidSession } from './invalid-session.ts';
 import { SessionStructure, TrainingSessionSummary } from './training-session.ts';
 

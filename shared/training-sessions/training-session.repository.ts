@@ -5,15 +5,21 @@ import { documentClient } from '../dynamodb/client.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
 import { type List, queryPage } from '../dynamodb/query-page.ts';
 import { readingAll, readingOne } from '../dynamodb/reading-one.ts';
-import type { Item, Reading } from '../dynamodb/reading.ts';
+import { type Item, type Reading, readTogether } from '../dynamodb/reading.ts';
 import { listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { versionSeen } from '../dynamodb/version-seen.ts';
 import { tableName } from '../env.ts';
-import type { Page, PageRequest } from '../http/paging.ts';
+import type { Page, PageAsked } from '../http/paging.ts';
 import { Id } from '../ids.ts';
 import { alreadyInProgress } from './start-session.ts';
-import { Best, SessionStructure, StoredSummary, type TrainingSessionSummary } from './training-session.ts';
+import {
+  Best,
+  SessionStructure,
+  StoredSummary,
+  type TrainingSession,
+  type TrainingSessionSummary,
+} from './training-session.ts';
 
 type Of = Pick<TrainingSessionSummary, 'user_id' | 'session_id'>;
 
@@ -48,10 +54,21 @@ export class TrainingSessionRepository {
     return readingOne(StoredSummary, this.#table, keys.summary(of));
   }
 
-  /** Reads nothing without a session. */
-  structure(of: Of | undefined): Reading<SessionStructure | undefined> {
-    const { parse, ...reading } = readingOne(StructureItem, this.#table, of && keys.structure(of));
+  structure(of: Of): Reading<SessionStructure | undefined> {
+    const { parse, ...reading } = readingOne(StructureItem, this.#table, keys.structure(of));
     return { ...reading, parse: (items) => parse(items)?.session };
+  }
+
+  /**
+   * A session whole, to be shown: its two items may be as of different instants. One that is discarded meanwhile may be
+   * read by halves, and is none then.
+   */
+  async find(of: Of): Promise<TrainingSession | undefined> {
+    const { summary, session } = await readTogether({
+      summary: this.summary(of),
+      session: this.structure(of),
+    });
+    return summary && session && { ...summary, session };
   }
 
   /** The id of the session that a user has in progress. */
@@ -84,11 +101,7 @@ export class TrainingSessionRepository {
   }
 
   /** A user's sessions without their structures. */
-  list(
-    userId: string,
-    filter: SessionFilter,
-    { caller, page }: { caller: string; page: PageRequest },
-  ): Promise<Page<StoredSummary>> {
+  list(userId: string, filter: SessionFilter, { caller, page }: PageAsked): Promise<Page<StoredSummary>> {
     return queryPage(
       {
         ...orderOf(filter),

@@ -6,8 +6,8 @@ import { BookingRepository } from '../bookings/booking.repository.ts';
 import type { Booking } from '../bookings/booking.ts';
 import { ClientLogRepository } from '../client-logs/client-log.repository.ts';
 import { toldOf as logToldOf } from '../client-logs/log-told.ts';
-import { readTogether } from '../dynamodb/reading.ts';
 import { nextVersion } from '../dynamodb/next-version.ts';
+import { readTogether } from '../dynamodb/reading.ts';
 import { commit, type TransactionPart, untilCommitted } from '../dynamodb/transaction.ts';
 import type { Created } from '../http/contract.ts';
 import type { Precondition } from '../http/etag.ts';
@@ -34,18 +34,6 @@ export class TrainingSessionService {
   readonly #logs = new ClientLogRepository('workout');
   readonly #auditLog = new AuditLogRepository();
 
-  /** @throws `NotFound` for a session that the user does not have. */
-  async find(sessionId: string, userId: string): Promise<TrainingSession> {
-    const of = { user_id: userId, session_id: sessionId };
-    const { summary, session } = await readTogether({
-      summary: this.#sessions.summary(of),
-      session: this.#sessions.structure(of),
-    });
-    // A session that is discarded meanwhile may be read by halves.
-    if (!summary || !session) throw unknownSession();
-    return { ...summary, session };
-  }
-
   /** Starts a session, once under one idempotency key. */
   start(request: SessionRequest, by: By, idempotency?: Idempotency): Promise<Created<TrainingSession>> {
     const create = async (): Promise<TrainingSession> => {
@@ -63,7 +51,7 @@ export class TrainingSessionService {
       ]);
       return { ...summary, session };
     };
-    const existing = (sessionId: string): Promise<TrainingSession> => this.find(sessionId, by.userId);
+    const existing = (sessionId: string): Promise<TrainingSession> => this.#whole(sessionId, by.userId);
     return untilCommitted(() => onceUnderKey(this.#auditLog, { idempotency, create, existing }));
   }
 
@@ -95,12 +83,13 @@ export class TrainingSessionService {
     by: By,
   ): Promise<TrainingSession> {
     return untilCommitted(async () => {
-      const { session: present, ...before } = await this.find(sessionId, by.userId);
+      const before = await this.#summary(sessionId, by.userId);
       const changed = changeStructure(before, last, by.at);
-      if (before.status === 'completed') return { ...before, session: present };
+      // Read after the summary: a structure of a later change then meets the condition of the version.
+      const session = last ?? (await this.#structure(before));
+      if (before.status === 'completed') return { ...before, session };
       precondition(before.version);
 
-      const session = last ?? present;
       const { bests: former } = await readTogether({
         bests: this.#sessions.bests(by.userId, doneExerciseNames(session)),
       });
@@ -120,7 +109,7 @@ export class TrainingSessionService {
   /** Discards a session in progress, and answers what it was. */
   discard(sessionId: string, precondition: Precondition, by: By): Promise<TrainingSession> {
     return untilCommitted(async () => {
-      const { session, ...summary } = await this.find(sessionId, by.userId);
+      const { session, ...summary } = await this.#whole(sessionId, by.userId);
       refuseDiscarding(summary);
       precondition(summary.version);
       await commit([
@@ -140,6 +129,18 @@ export class TrainingSessionService {
       this.#bookings.writing(after),
       ...this.#auditLog.appending(bookingToldOf({ before: booking, after }), beside(by)),
     ];
+  }
+
+  async #whole(sessionId: string, userId: string): Promise<TrainingSession> {
+    const found = await this.#sessions.find({ user_id: userId, session_id: sessionId });
+    if (!found) throw unknownSession();
+    return found;
+  }
+
+  async #structure(summary: StoredSummary): Promise<SessionStructure> {
+    const { session } = await readTogether({ session: this.#sessions.structure(summary) });
+    if (!session) throw unknownSession();
+    return session;
   }
 
   async #summary(sessionId: string, userId: string): Promise<StoredSummary> {

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { documented } from '../http/documented.ts';
-import { WholeNumber } from '../http/whole-number.ts';
-import { CalendarDate } from '../time/calendar-date.ts';
 import { Text } from '../http/text.ts';
+import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { Exercises } from '../plans/exercise.ts';
 import { PlanDay } from '../plans/plan-day.ts';
+import { CalendarDate } from '../time/calendar-date.ts';
 import { Timestamp } from '../time/timestamp.ts';
 
 /** What is trained: taken from the plan when the session starts, and from then on the session's own. */

@@ -19,4 +19,11 @@ export const card = {
     description: 'Training places; 10 unless told otherwise',
   }),
 };
-export const cardFields = Object.keys(card) as (keyof typeof card)[];
+
+const cardFields = Object.keys(card) as (keyof typeof card)[];
+
+/** What is wrong with a coach's fields where they are told of somebody who is none. */
+export const cardFaults = (told: { readonly [Name in keyof typeof card]?: unknown }) =>
+  cardFields
+    .filter((name) => told[name] !== undefined)
+    .map((name) => ({ name, message: 'Only a coach has this' }));

@@ -4,7 +4,7 @@ import { differing, type Patch, patched } from '../http/patched.ts';
 import { type ChosenPreferences, preferencesOf } from '../notifications/preferences.ts';
 import { Problem } from '../problems.ts';
 import type { Slot } from '../slots/slot.ts';
-import { cardFields } from './account-fields.ts';
+import { cardFaults } from './account-fields.ts';
 import { newCard, type ToldCard } from './new-user.ts';
 import type { Role } from './role.ts';
 import { unknownUser } from './unknown-user.ts';
@@ -54,9 +54,10 @@ export function choosePreferences(user: User, chosen: ChosenPreferences, at: Dat
 }
 
 function refuseCardFields(fields: UserChange): void {
-  const violations = cardFields
-    .filter((name) => fields[name] !== undefined)
-    .map((name) => ({ pointer: `/${name}`, detail: 'Only a coach has this' }));
+  const violations = cardFaults(fields).map(({ name, message }) => ({
+    pointer: `/${name}`,
+    detail: message,
+  }));
   if (violations.length > 0) {
     throw new Problem('ValidationError', 'The request is not valid', { violations });
   }

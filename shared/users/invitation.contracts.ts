@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
 import { documented } from '../http/documented.ts';
 import { About } from '../profiles/profile.ts';
-import { card, cardFields, names, username } from './account-fields.ts';
+import { card, cardFaults, names, username } from './account-fields.ts';
 import { Role } from './role.ts';
 import { UserAnswer } from './user-answer.ts';
 
@@ -29,8 +29,8 @@ export const createUser = contract({
       .check(
         z.superRefine((body, context) => {
           if (body.role === 'coach') return;
-          for (const name of cardFields.filter((field) => body[field] !== undefined))
-            context.addIssue({ code: 'custom', path: [name], message: 'Only a coach has this' });
+          for (const { name, message } of cardFaults(body))
+            context.addIssue({ code: 'custom', path: [name], message });
         }),
       ),
     { id: 'NewUser' },

@@ -1,5 +1,5 @@
 import { AuditLogRepository } from '../audit/audit-log.repository.ts';
-import { onceUnderKey } from '../audit/audit-log.service.ts';
+import { onceUnderKey, replayUnderKey } from '../audit/audit-log.service.ts';
 import type { By } from '../audit/by.ts';
 import type { Created } from '../http/contract.ts';
 import type { UserPool } from '../identity/user-pool.ts';
@@ -33,23 +33,27 @@ export class InvitationService {
 
   /**
    * All or nothing: what fails after the Cognito user was created removes them again, and a Cognito user whom a crash
-   * left without an account is taken over by the next request for the address.
+   * left without an account is taken over by the next request for the address. A key that was used before is met before
+   * anybody is invited, since no mail comes back.
    * @throws `ConflictError` for an address that somebody has.
    */
-  invite(asked: Omit<Person, 'user_id'>, by: Inviter, idempotency?: Idempotency): Promise<Created<User>> {
+  async invite(
+    asked: Omit<Person, 'user_id'>,
+    by: Inviter,
+    idempotency?: Idempotency,
+  ): Promise<Created<User>> {
     const person = { ...asked, email: asked.email.toLowerCase() };
-    return onceUnderKey(this.#auditLog, {
-      idempotency,
-      create: async () => {
-        const member = await this.#member(person);
-        return this.#register({ ...person, user_id: member.sub }, member, by, idempotency);
-      },
-      existing: async (userId) => {
-        const user = await this.#users.find(userId);
-        if (!user) throw unknownUser();
-        return user;
-      },
-    });
+    const existing = async (userId: string): Promise<User> => {
+      const user = await this.#users.find(userId);
+      if (!user) throw unknownUser();
+      return user;
+    };
+    const create = async (): Promise<User> => {
+      const member = await this.#member(person);
+      return this.#register({ ...person, user_id: member.sub }, member, by, idempotency);
+    };
+    const replay = await replayUnderKey(this.#auditLog, { idempotency, existing });
+    return replay ?? onceUnderKey(this.#auditLog, { idempotency, create, existing });
   }
 
   async #member(person: Omit<Person, 'user_id'>): Promise<Member> {

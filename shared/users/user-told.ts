@@ -2,6 +2,15 @@ import type { Action, Told } from '../audit/audit-entry.ts';
 import { changesBetween } from '../audit/changes-between.ts';
 import type { User } from './user.ts';
 
+/** The audit entry of an account that is new. */
+export const toldOfCreation = ({ user_id, role, created_at }: User): Told => ({
+  action: 'user_created',
+  entity_type: 'user',
+  entity_id: user_id,
+  created_at,
+  changes: { role: { to: role } },
+});
+
 /** The audit entry of a change: the most momentous of what changed gives it its name. */
 export function toldOf(before: User, after: User): Told {
   return {

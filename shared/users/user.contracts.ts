@@ -5,8 +5,8 @@ import { countedAtMost, pageOf, paging } from '../http/paging.ts';
 import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { Profile } from '../profiles/profile.ts';
-import { UserAnswer } from './user-answer.ts';
 import { Role } from './role.ts';
+import { UserAnswer } from './user-answer.ts';
 import { User, UserStatus, UserSummary } from './user.ts';
 
 const noun = 'users';

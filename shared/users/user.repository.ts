@@ -1,15 +1,15 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod/mini';
 import { documentClient } from '../dynamodb/client.ts';
-import { parseItem } from '../dynamodb/parse-item.ts';
 import type { CursorScope } from '../dynamodb/cursor.ts';
+import { parseItem } from '../dynamodb/parse-item.ts';
 import { queryPage } from '../dynamodb/query-page.ts';
 import { readingAll, readingOne } from '../dynamodb/reading-one.ts';
 import type { Reading } from '../dynamodb/reading.ts';
 import { listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
-import type { Page, PageRequest } from '../http/paging.ts';
+import type { Page, PageAsked, PageRequest } from '../http/paging.ts';
 import type { Role } from './role.ts';
 import { CoachSummary, roleStatusOf, User, type UserStatus, UserSummary } from './user.ts';
 
@@ -54,7 +54,7 @@ export class UserRepository {
   listUsers(
     roles: readonly Role[],
     status: UserStatus,
-    { caller, page }: { caller: string; page: PageRequest },
+    { caller, page }: PageAsked,
   ): Promise<Page<UserSummary>> {
     return this.#listByRole(UserSummary, roles, status, { scope: [caller, 'users', ...roles, status], page });
   }

@@ -2,20 +2,21 @@ import { AuditLogRepository } from '../audit/audit-log.repository.ts';
 import type { By } from '../audit/by.ts';
 import { readTogether } from '../dynamodb/reading.ts';
 import { commit, type TransactionPart, untilCommitted } from '../dynamodb/transaction.ts';
-import { never } from '../identity/revocation.ts';
-import { RevocationRepository } from '../identity/revocation.repository.ts';
 import type { Caller } from '../http/caller.ts';
 import type { Precondition } from '../http/etag.ts';
+import { RevocationWriter } from '../identity/revocation-writer.repository.ts';
+import { never } from '../identity/revocation.ts';
 import type { Idempotency } from '../ids.ts';
 import type { ChosenPreferences } from '../notifications/preferences.ts';
+import { Problem } from '../problems.ts';
 import { ProfileRepository } from '../profiles/profile.repository.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { SlotRepository } from '../slots/slot.repository.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import { changeUser, choosePreferences, mayChange, type UserChange } from './change-user.ts';
 import { unknownUser } from './unknown-user.ts';
+import { toldOf, toldOfCreation } from './user-told.ts';
 import { UserRepository } from './user.repository.ts';
-import { toldOf } from './user-told.ts';
 import type { User } from './user.ts';
 
 /** The stories that every way to become a user, and every way to change one, share. */
@@ -23,7 +24,7 @@ export class UserService {
   readonly #users = new UserRepository();
   readonly #profiles = new ProfileRepository();
   readonly #slots = new SlotRepository();
-  readonly #revocations = new RevocationRepository();
+  readonly #revocations = new RevocationWriter();
   readonly #auditLog = new AuditLogRepository();
 
   /** Creates an account with its profile, and answers whether it did: one that exists already stays as it is. */
@@ -35,17 +36,10 @@ export class UserService {
     return untilCommitted(async () => {
       const { present } = await readTogether({ present: this.#users.account(user.user_id) });
       if (present) return false;
-      const told = {
-        action: 'user_created' as const,
-        entity_type: 'user' as const,
-        entity_id: user.user_id,
-        created_at: user.created_at,
-        changes: { role: { to: user.role } },
-      };
       await commit([
         this.#users.creating(user),
         this.#profiles.writing(profile),
-        ...this.#auditLog.appending(told, by, idempotency),
+        ...this.#auditLog.appending(toldOfCreation(user), by, idempotency),
       ]);
       return true;
     });
@@ -73,10 +67,14 @@ export class UserService {
     return this.#apply(by.userId, by, precondition, async (user) => choosePreferences(user, chosen, by.at));
   }
 
-  /** Bookkeeping, so that no audit entry tells of it. */
-  revokeTokens(userId: string, at: Date): Promise<void> {
+  /** Bookkeeping, so that no audit entry tells of it. Of whoever was deactivated meanwhile, all tokens stay revoked. */
+  async revokeTokens(userId: string, at: Date): Promise<void> {
     const valid_from = timestampOf(at);
-    return commit([this.#revocations.revoking({ user_id: userId, valid_from, revoked_at: valid_from })]);
+    try {
+      await commit([this.#revocations.revokingMore({ user_id: userId, valid_from, revoked_at: valid_from })]);
+    } catch (error) {
+      if (!(error instanceof Problem && error.title === 'ConflictError')) throw error;
+    }
   }
 
   async find(userId: string): Promise<User | undefined> {

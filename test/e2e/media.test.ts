@@ -355,8 +355,8 @@ describe('Registration', () => {
 
   test('is nobody else’s', async () => {
     const media_id = await uploaded('a.png', 'image/png', await aPng());
-    expect((await register({ media_id }, other)).body).toEqual(problem(404, 'NotFound'));
-    expect((await register({ media_id }, admin)).body).toEqual(problem(404, 'NotFound'));
+    expect((await register({ media_id }, other)).body).toEqual(problem(409, 'ConflictError'));
+    expect((await register({ media_id }, admin)).body).toEqual(problem(409, 'ConflictError'));
   });
 });
 

@@ -141,9 +141,17 @@ describe('A coach', () => {
       clients.map(({ user_id }) => user_id).toSorted(),
     );
     const access = new ClientAccess();
-    await access.require(coach.user_id, leaving.user_id);
+    const caller = { userId: coach.user_id, role: 'coach' } as const;
+    await access.require(caller, leaving.user_id);
     await change(coach, ending.booking_id, { status: 'cancelled' });
-    await expect(access.require(coach.user_id, leaving.user_id)).rejects.toMatchObject({
+    await expect(access.require(caller, leaving.user_id)).rejects.toMatchObject({ title: 'NotFound' });
+  });
+
+  test('sees nobody any more once they are no coach, whomever they had as a client', async () => {
+    const [coach, client] = await given(aCoach(), aClient());
+    await connected(coach, client, 1);
+    const formerly = { userId: coach.user_id, role: 'client' } as const;
+    await expect(new ClientAccess().require(formerly, client.user_id)).rejects.toMatchObject({
       title: 'NotFound',
     });
   });

@@ -84,6 +84,18 @@ describe('Somebody who is invited', () => {
     expect(await state(invited.email)).toEqual(whole('client'));
   });
 
+  test('is not invited at all under a key that another invitation had', async () => {
+    const service = new InvitationService(pool);
+    const first = person();
+    await service.invite(first, admin, keyed('taken', first));
+    const other = person();
+    await expect(service.invite(other, admin, keyed('taken', other))).rejects.toMatchObject({
+      title: 'IdempotencyMismatch',
+    });
+    expect(cognito.codeFor(other.email)).toBeUndefined();
+    expect(await state(other.email)).toEqual(nothing);
+  });
+
   test('by many requests at once is one user', async () => {
     const invited = person('coach');
     const answers = await Promise.allSettled(

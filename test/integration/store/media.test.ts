@@ -99,6 +99,19 @@ describe('Registration and the look at an upload', () => {
   });
 });
 
+test('Media of somebody else cannot be told from what was never uploaded', async () => {
+  const [one, gone, other] = [anUpload(), anUpload(), anUpload()];
+  await Promise.all([one.arrive(), gone.arrive()]);
+  await gone.remove();
+  const refusal = (mediaId: string) => {
+    const asked = { findUpload: async () => undefined, by: other.by, idempotency: undefined };
+    return service.register(mediaId, { title: 'Mine' }, asked).catch((error: Problem) => error);
+  };
+  const never = await refusal(newId());
+  expect(never).toMatchObject({ title: 'ConflictError' });
+  for (const { media_id } of [one.owned, gone.owned]) expect(await refusal(media_id)).toEqual(never);
+});
+
 describe('Deletion', () => {
   test('at the same moment as everything else wins in the end, and stays', async () => {
     for (let round = 0; round < 10; round += 1) {

@@ -184,7 +184,13 @@ describe('A roster of another system', () => {
 
   test('is changed in its own names, and what is unknown here stays', async () => {
     const [coach] = await given(aCoach());
-    await givenRecord(coach, { id: 'athlete-18', full_name: 'Old Noor', sport_type: 'Judo', belt: 'brown' });
+    await givenRecord(coach, {
+      id: 'athlete-18',
+      full_name: 'Old Noor',
+      sport_type: 'Judo',
+      belt: 'brown',
+      created_at: 1719,
+    });
     const changed = await edit(coach, 'athlete-18', { name: 'Noor', sport: null, notes: 'Knee' });
     expect(changed).toMatchObject({ name: 'Noor', notes: 'Knee', version: 1 });
     expect(await stored('athlete-18')).toEqual({
@@ -193,6 +199,7 @@ describe('A roster of another system', () => {
       full_name: 'Noor',
       notes: 'Knee',
       belt: 'brown',
+      created_at: 1719,
       version: 1,
       updated_at: expect.any(String),
     });

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type BatchGetCommandOutput, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { BookingRepository } from '#shared/bookings/booking.repository.ts';
 import { ClientLogRepository } from '#shared/client-logs/client-log.repository.ts';
+import { documentClient } from '#shared/dynamodb/client.ts';
+import { tableVariable } from '#shared/dynamodb/tables.ts';
 import { newId, workoutLogIdOf } from '#shared/ids.ts';
 import { archive, changePlan } from '#shared/plans/change-plan.ts';
 import { PlanService } from '#shared/plans/plan.service.ts';
@@ -60,6 +63,40 @@ async function listed(
 const logsOf = async ({ user_id }: User) =>
   (await new ClientLogRepository('workout').list(user_id, {}, { caller: user_id, page: { limit: 20 } }))
     .items;
+
+/**
+ * Does something while something else changes the session between the reads of its structure and of its summary: the
+ * store promises no one instant for all items of a call.
+ */
+async function changedBetweenItems(
+  changing: () => Promise<unknown>,
+  doing: () => Promise<unknown>,
+): Promise<void> {
+  const name = 'changedBetweenItems';
+  let isChanged = false;
+  documentClient.middlewareStack.add(
+    (next) => async (args) => {
+      const answer = await next(args);
+      const found = Object.values((answer.output as BatchGetCommandOutput).Responses ?? {}).flat();
+      const summary = found.find(({ item }) => String(item).startsWith('session#'));
+      if (isChanged || !found.some(({ item }) => String(item).startsWith('structure#'))) return answer;
+      isChanged = true;
+      await changing();
+      if (summary) Object.assign(summary, await summaryItem(summary));
+      return answer;
+    },
+    { step: 'initialize', name },
+  );
+  await doing();
+  documentClient.middlewareStack.remove(name);
+  expect(isChanged).toBe(true);
+}
+
+async function summaryItem({ user_id, item }: Record<string, unknown>) {
+  const TableName = process.env[tableVariable('training-sessions')];
+  const Key = { user_id, item };
+  return (await documentClient.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item;
+}
 
 /** A session of a date that is over. */
 async function done(user: User, plan: Plan, date: string, hour: number): Promise<string> {
@@ -139,10 +176,12 @@ describe('A training session', () => {
     const asked = { name: 'Other', structure: emptied };
     await plans.change(plan.plan_id, (one) => changePlan(one, asked, today), anyVersion, asking(client));
     await plans.change(plan.plan_id, (one) => archive(one, today), anyVersion, asking(client));
-    expect(await new TrainingSessionService().find(session_id, client.user_id)).toMatchObject({
-      plan_name: 'Base',
-      session: { exercises: structure.days[0]?.exercises },
-    });
+    expect(await new TrainingSessionRepository().find({ session_id, user_id: client.user_id })).toMatchObject(
+      {
+        plan_name: 'Base',
+        session: { exercises: structure.days[0]?.exercises },
+      },
+    );
     expect(await complete(client, session_id)).toMatchObject({ status: 'completed' });
   });
 
@@ -210,6 +249,18 @@ describe('A training session', () => {
       },
     ]);
     expect(await contradictions()).toEqual([]);
+  });
+
+  test('holds what was written last, also when its items were read as of different instants', async () => {
+    const [client] = await given(aClient());
+    const { session_id } = (await start(client, await write(client))).entity;
+    await changedBetweenItems(
+      () => trained(client, session_id, lifted(100)),
+      () => complete(client, session_id),
+    );
+    const session = await new TrainingSessionRepository().find({ session_id, user_id: client.user_id });
+    expect(session).toMatchObject({ done_set_count: 1, session: lifted(100) });
+    expect(await logsOf(client)).toMatchObject([{ exercises: [{ sets: [{ reps: 5, weight_kg: 100 }] }] }]);
   });
 
   test('stays as it was completed, and another one can start', async () => {

@@ -60,6 +60,21 @@ test('A user is found by the e-mail address in any casing, without what else the
 
 const at = (hour: number): string => `2026-03-01T${hour}:00:00.000Z`;
 
+test('Tokens that are revoked after a role was moved stay revoked for whoever was deactivated meanwhile', async () => {
+  const [client, admin] = await given(aClient(), anAdmin());
+  const service = new UserService();
+  const validFrom = async (): Promise<string | undefined> => {
+    const revocations = await new RevocationRepository().recent(by.at);
+    return revocations.find(({ user_id }) => user_id === client.user_id)?.valid_from;
+  };
+  const by = { userId: admin.user_id, role: 'admin', at: new Date(at(12)) } as const;
+  await service.revokeTokens(client.user_id, by.at);
+  expect(await validFrom()).toBe(at(12));
+  await service.change(client.user_id, { status: 'deactivated' }, by);
+  await service.revokeTokens(client.user_id, new Date(at(13)));
+  expect(await validFrom()).toBe(never);
+});
+
 test('Tokens lose their validity with a role or status, for good with the deactivation, and with nothing else', async () => {
   const [client, admin] = await given(aClient(), anAdmin());
   const validFrom = async (change: UserChange, when: string): Promise<string | undefined> => {

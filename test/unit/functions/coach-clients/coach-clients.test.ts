@@ -3,7 +3,7 @@ import { createHandler as createProfileHandler } from '#functions/coach-clients/
 import { createHandler as createProgressHandler } from '#functions/coach-clients/get-client-progress.ts';
 import { createHandler as createDietHandler } from '#functions/coach-clients/list-client-diet-logs.ts';
 import { createHandler as createWorkoutHandler } from '#functions/coach-clients/list-client-workout-logs.ts';
-import { unknownClient } from '#shared/coach-clients/client-access.service.ts';
+import { unknownClient } from '#shared/coach-clients/unknown-client.ts';
 import { newId } from '#shared/ids.ts';
 import { invoke } from '#test/support/invoke.ts';
 

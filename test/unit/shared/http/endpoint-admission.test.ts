@@ -29,8 +29,17 @@ const refused = (caller: typeof gone): Promise<Received> => {
   return invoke(createHandler({ bookings, now }), { caller, body: { coach_id: newId(), slot_number: 3 } });
 };
 
+const refusedAtOnce = (caller: typeof gone): Promise<Received> => {
+  const bookings = {
+    book: (): never => {
+      throw new Problem('ConflictError', 'Slot 3 is taken');
+    },
+  };
+  return invoke(createHandler({ bookings, now }), { caller, body: { coach_id: newId(), slot_number: 3 } });
+};
+
 describe('Whoever was deactivated', () => {
-  test.each([booking, refused])('is refused, and learns nothing of what the work came to', async (asked) => {
+  test.each([booking, refused, refusedAtOnce])('is refused, and learns nothing of what the work came to', async (asked) => {
     const { status, body } = await asked(gone);
     expect(status).toBe(401);
     expect(body).toMatchObject({ title: 'Unauthorized', detail: expect.stringContaining('revoked') });
