@@ -1,4 +1,10 @@
-import { DecryptCommand, EncryptCommand, InvalidCiphertextException, KMSClient } from '@aws-sdk/client-kms';
+import {
+  DecryptCommand,
+  EncryptCommand,
+  IncorrectKeyException,
+  InvalidCiphertextException,
+  KMSClient,
+} from '@aws-sdk/client-kms';
 import { transientFailures } from './transient-failures.ts';
 
 const client = new KMSClient({ maxAttempts: 3 });
@@ -35,7 +41,9 @@ export class Encryption {
       );
       return Plaintext && Buffer.from(Plaintext).toString();
     } catch (error) {
-      if (error instanceof InvalidCiphertextException) return undefined;
+      // The second is for what another key has encrypted, be it somebody else's.
+      if (error instanceof InvalidCiphertextException || error instanceof IncorrectKeyException)
+        return undefined;
       throw error;
     }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { Measure, toTheThousandth } from '#shared/client-logs/measures.ts';
+import { Measure, MeasureBetween } from '#shared/client-logs/measures.ts';
 
 describe('A measure', () => {
   test.each([
@@ -23,6 +23,6 @@ describe('A measure', () => {
     [0.0009, false],
     [-0.0009, false],
   ])('is told to the thousandth: %s is so: %s', (value, holds) => {
-    expect(toTheThousandth.holds(value)).toBe(holds);
+    expect(MeasureBetween(-1, 1).safeParse(value).success).toBe(holds);
   });
 });
