@@ -15,7 +15,6 @@ import { contradictions } from '#test/support/invariants.ts';
 import { aClient, aCoach, anAdmin, given } from '#test/support/people.ts';
 import { completed, reviewBooking } from '#test/support/review-desk.ts';
 import { startStore, type Store } from '#test/support/store.ts';
-import { eachFault, withFault } from '#test/support/faults.ts';
 
 let store: Store;
 beforeAll(async () => {
@@ -232,25 +231,6 @@ describe('What was read of the coach', () => {
       expect(await ratings(coach)).toEqual({ sum: 5, count: 1 });
     },
   );
-});
-
-describe.each(eachFault)('$fault, $times in a row, at each store call in turn', ({ fault, times }) => {
-  test('of a review: a retry under the same key finds or writes the one', async () => {
-    const [coach] = await given(aCoach());
-    let reached = true;
-    let count = 0;
-    for (let call = 1; reached; call += 1) {
-      const [client] = await given(aClient());
-      const { booking_id } = await completed(client, coach);
-      const attempt = () => reviewBooking(client, booking_id, { rating: 3 }, 'once');
-      reached = await withFault({ store, call, fault, times }, attempt);
-      const { entity } = await attempt();
-      expect(entity).toMatchObject({ booking_id, rating: 3 });
-      count += 1;
-      expect(await ratings(coach)).toEqual({ sum: 3 * count, count });
-    }
-    expect(count).toBeGreaterThan(3);
-  });
 });
 
 const listed = (coach: User, limit: number, cursor?: string) =>
