@@ -54,8 +54,8 @@ export const inTime: readonly Fault[] = [
   {
     name: 'A recurrence ends before its last day',
     file: 'shared/schedule/recurrence.ts',
-    find: 'if (start > until) return starts;',
-    replace: 'if (start >= until) return starts;',
+    find: '> until.last) return starts;',
+    replace: '>= until.last) return starts;',
     tests: ['unit', 'shared/schedule/recurrence'],
   },
   {
