@@ -20,7 +20,7 @@ export const AgendaDay = z.object({
 export type AgendaDay = z.infer<typeof AgendaDay>;
 export type AgendaEntryKind = z.infer<typeof AgendaEntryKind>;
 
-/** Who claims a time, and as what. */
+/** What claims a time, and as what. */
 type Claimant = { readonly id: string; readonly kind: AgendaEntryKind };
 
 export const emptyDay = (userId: string, day: string): AgendaDay => ({
@@ -42,20 +42,16 @@ export const busyIn = ({ entries }: AgendaDay): (Interval & { entityId: string; 
 export const isFree = (day: AgendaDay, interval: Interval, entityId?: string): boolean =>
   busyIn(day).every((entry) => entry.entityId === entityId || !overlaps(entry, interval));
 
-/** The day with the entity's entry at that interval and nowhere else; without an interval, with no entry of it. */
-export function withEntry(
-  day: AgendaDay,
-  entityId: string,
-  entry?: Interval & { kind: AgendaEntryKind },
-): AgendaDay {
-  const { [entityId]: _replaced, ...others } = day.entries;
-  if (!entry) return { ...day, entries: others };
-  const { start, end, kind } = entry;
-  return {
-    ...day,
-    entries: { ...others, [entityId]: { start: timestampOf(start), end: timestampOf(end), kind } },
-  };
+/** The day with what the claimant claims of it and with no other entry of theirs, whatever else makes the person busy then. */
+export function withClaim(day: AgendaDay, { id, kind }: Claimant, claim: Interval | undefined): AgendaDay {
+  const { [id]: _replaced, ...others } = day.entries;
+  if (!isOn(day, claim)) return { ...day, entries: others };
+  const entry = { start: timestampOf(claim.start), end: timestampOf(claim.end), kind };
+  return { ...day, entries: { ...others, [id]: entry } };
 }
+
+const isOn = ({ day }: AgendaDay, claim: Interval | undefined): claim is Interval =>
+  claim !== undefined && daysOf(claim).includes(day);
 
 /** The UTC days on which an agenda changes when something claims another time than it did. */
 export function daysTouched(was: Interval | undefined, is: Interval | undefined): string[] {
@@ -64,16 +60,15 @@ export function daysTouched(was: Interval | undefined, is: Interval | undefined)
 }
 
 /**
- * The day with what the claimant claims of it and with no other entry of theirs; without a claim, with none at all.
+ * The same where nothing else may be at that time.
  * @throws the refusal where something else makes the person busy in that time.
  */
 export function claimed(
   day: AgendaDay,
-  { id, kind }: Claimant,
+  claimant: Claimant,
   claim: Interval | undefined,
   refusal: (day: AgendaDay) => Error,
 ): AgendaDay {
-  if (!claim || !daysOf(claim).includes(day.day)) return withEntry(day, id);
-  if (!isFree(day, claim, id)) throw refusal(day);
-  return withEntry(day, id, { ...claim, kind });
+  if (isOn(day, claim) && !isFree(day, claim, claimant.id)) throw refusal(day);
+  return withClaim(day, claimant, claim);
 }

@@ -1,8 +1,8 @@
 import { AgendaRepository } from '../agendas/agenda.repository.ts';
-import { daysTouched, withEntry } from '../agendas/agenda.ts';
+import { daysTouched, withClaim } from '../agendas/agenda.ts';
 import { readTogether } from '../dynamodb/reading.ts';
 import { commit, untilCommitted } from '../dynamodb/transaction.ts';
-import { daysOf, type Interval } from '../time/interval.ts';
+import type { Interval } from '../time/interval.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import { busyIdOf, type ExternalBusy, ExternalBusyRepository } from './external-busy.repository.ts';
 
@@ -41,14 +41,10 @@ export class ExternalBusyTimes {
         days: this.#agendas.days([userId], daysTouched(was, busy)),
       });
       const busy_id = busyIdOf(userId, googleId);
+      const claimant = { id: busy_id, kind: 'external' } as const;
       await commit([
         ...this.#writing(before, busy && { user_id: userId, google_id: googleId, busy_id, busy }),
-        ...days.map((day) => {
-          const isOn = busy !== undefined && daysOf(busy).includes(day.day);
-          return this.#agendas.replacing(
-            isOn ? withEntry(day, busy_id, { ...busy, kind: 'external' }) : withEntry(day, busy_id),
-          );
-        }),
+        ...days.map((day) => this.#agendas.replacing(withClaim(day, claimant, busy))),
       ]);
     });
   }

@@ -147,6 +147,18 @@ describe('A recurring session', () => {
     expect(await contradictions()).toEqual([]);
   });
 
+  test('moves as a whole, unless that concerns more days than one transaction can change', async () => {
+    const [user] = await given(aClient());
+    const [first] = await recur(user, at('23:30'), 'FREQ=WEEKLY;COUNT=30');
+    // Four days of each: the two that it leaves, and the two on which it is then.
+    await expect(
+      replan(user, first.session_id, { start_time: at('23:30', '05') }, 'all'),
+    ).rejects.toMatchObject({ title: 'ConflictError' });
+    const { sessions } = await replan(user, first.session_id, { start_time: at('22:30') }, 'all');
+    expect(sessions).toHaveLength(30);
+    expect(await contradictions()).toEqual([]);
+  });
+
   test('changes in one occurrence, in it and those that follow, or in all that have not begun', async () => {
     const [user] = await given(aClient());
     const sessions = await recur(user, '2026-03-23T09:00:00.000Z', 'FREQ=WEEKLY;COUNT=4', {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { AgendaRepository } from '#shared/agendas/agenda.repository.ts';
-import { AgendaDay, emptyDay, isFree, withEntry } from '#shared/agendas/agenda.ts';
+import { AgendaDay, emptyDay, isFree, withClaim } from '#shared/agendas/agenda.ts';
 import { effectsOf, type Seen } from '#shared/bookings/booking-effects.ts';
 import { BookingRepository } from '#shared/bookings/booking.repository.ts';
 import type { Booking } from '#shared/bookings/booking.ts';
@@ -207,7 +207,7 @@ describe('The agendas', () => {
     };
     const days = [coach_id, client_id]
       .map((user) => emptyDay(user, '2026-03-02'))
-      .map((day) => (day.user_id === person ? withEntry(day, newId(), { ...other, kind: 'booking' }) : day));
+      .map((day) => (day.user_id === person ? withClaim(day, { id: newId(), kind: 'booking' }, other) : day));
     expect(() => effectsOf([{ after: pending }], { days }, stores)).toThrow(
       expect.objectContaining({
         title: 'ConflictError',
@@ -274,11 +274,11 @@ describe('Occurrences of a series', () => {
     const full = [coach_id, client_id].map((person) =>
       both.reduce(
         (day, { booking_id, scheduled_at }) =>
-          withEntry(day, booking_id, {
-            start: Date.parse(scheduled_at),
-            end: Date.parse(scheduled_at) + 60 * 60_000,
-            kind: 'booking',
-          }),
+          withClaim(
+            day,
+            { id: booking_id, kind: 'booking' },
+            { start: Date.parse(scheduled_at), end: Date.parse(scheduled_at) + 60 * 60_000 },
+          ),
         emptyDay(person, '2026-03-02'),
       ),
     );
