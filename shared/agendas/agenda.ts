@@ -50,17 +50,8 @@ export function withClaim(day: AgendaDay, { id, kind }: Claimant, claim: Interva
   return { ...day, entries: { ...others, [id]: entry } };
 }
 
-const isOn = ({ day }: AgendaDay, claim: Interval | undefined): claim is Interval =>
-  claim !== undefined && daysOf(claim).includes(day);
-
-/** The UTC days on which an agenda changes when something claims another time than it did. */
-export function daysTouched(was: Interval | undefined, is: Interval | undefined): string[] {
-  if (was?.start === is?.start && was?.end === is?.end) return [];
-  return [...new Set([was, is].flatMap((claim) => (claim ? daysOf(claim) : [])))];
-}
-
 /**
- * The same where nothing else may be at that time.
+ * The same for a claim that nothing else may overlap.
  * @throws the refusal where something else makes the person busy in that time.
  */
 export function claimed(
@@ -71,4 +62,13 @@ export function claimed(
 ): AgendaDay {
   if (isOn(day, claim) && !isFree(day, claim, claimant.id)) throw refusal(day);
   return withClaim(day, claimant, claim);
+}
+
+const isOn = ({ day }: AgendaDay, claim: Interval | undefined): claim is Interval =>
+  claim !== undefined && daysOf(claim).includes(day);
+
+/** The UTC days on which an agenda changes when something claims another time than it did. */
+export function daysTouched(was: Interval | undefined, is: Interval | undefined): string[] {
+  if (was?.start === is?.start && was?.end === is?.end) return [];
+  return [...new Set([was, is].flatMap((claim) => (claim ? daysOf(claim) : [])))];
 }

@@ -7,18 +7,21 @@ export const Timestamp = documented(
   { format: 'date-time', example: '2026-11-15T14:30:00.000Z' },
 );
 
-/** Years that a four-digit ISO year can hold; beyond it `toISOString` answers another form that does not sort. */
+/** Beyond the year 9999 `toISOString` answers another form, which does not sort; the last year is left to what follows an instant. */
 const earliest = Date.UTC(1970, 0, 1);
 const latest = Date.UTC(9999, 0, 1);
+
+/** Whether something can be at an instant, in milliseconds since 1970: NaN is none. */
+export const isInYears = (instant: number): boolean => instant >= earliest && instant < latest;
+
+export const yearsTold = 'The year must lie between 1970 and 9998';
 
 /** An instant as a caller may write it, with any offset; it becomes UTC. */
 export const RequestedTimestamp = documented(
   z.pipe(
     z.iso.datetime({ offset: true }).check(
       z.maxLength(40),
-      z.refine((text) => Date.parse(text) >= earliest && Date.parse(text) < latest, {
-        message: 'The year must lie between 1970 and 9998',
-      }),
+      z.refine((text) => isInYears(Date.parse(text)), { message: yearsTold }),
     ),
     z.transform((text) => new Date(text).toISOString()),
   ),

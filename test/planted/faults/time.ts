@@ -61,7 +61,7 @@ export const inTime: readonly Fault[] = [
   {
     name: 'A series that is moved loses its time of day when clocks change',
     file: 'shared/schedule/change-scheduled-session.ts',
-    find: 'return clock.instantOf(clock.localOf(start) + shift);',
+    find: 'return clockAround(local, timeZone).instantOf(local);',
     replace: 'return start + shift;',
     tests: ['unit', 'shared/schedule/change-scheduled-session'],
   },
