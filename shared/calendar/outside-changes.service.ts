@@ -54,10 +54,10 @@ export class OutsideChanges {
   /** Our own echo, what is not known here, and whatever came before a version that is still on its way, is no deed. */
   async #deedOf(event: CalendarEvent, outside: GoogleEvent): Promise<Deed | undefined> {
     if (!event.is_shown || event.state !== 'synced' || outside.etag === event.etag) return undefined;
-    if (outside.status === 'cancelled') return { change: 'cancel' };
-    if (versionIn(outside.extendedProperties?.private) !== event.synced_version) return undefined;
     const desired = await this.#entities.desired(event);
     if (!desired.shown || desired.version !== event.synced_version) return undefined;
+    if (outside.status === 'cancelled') return { change: 'cancel' };
+    if (versionIn(outside.extendedProperties?.private) !== event.synced_version) return undefined;
     const start = instantOf(outside.start);
     if (Number.isNaN(start) || start === Date.parse(desired.start)) return undefined;
     return { change: 'move', start: timestampOf(start) };
