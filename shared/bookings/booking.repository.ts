@@ -1,8 +1,9 @@
-import { GetCommand, paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../dynamodb/client.ts';
 import { countItems } from '../dynamodb/count-items.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
 import { puttingVersion } from '../dynamodb/putting-version.ts';
+import { queryAll } from '../dynamodb/query-all.ts';
 import { type List, queryPage } from '../dynamodb/query-page.ts';
 import { readingAll } from '../dynamodb/reading-one.ts';
 import type { Item, Reading } from '../dynamodb/reading.ts';
@@ -10,8 +11,8 @@ import { type IndexName, listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
 import type { Page, PageRequest } from '../http/paging.ts';
-import { monthsBack } from '../time/months-back.ts';
 import { dayMilliseconds } from '../time/interval.ts';
+import { monthsBack } from '../time/months-back.ts';
 import { justBefore, utcDate } from '../time/timestamp.ts';
 import { Booking, type BookingStatus } from './booking.ts';
 import { Series } from './series.ts';
@@ -38,7 +39,7 @@ export class BookingRepository {
     const { Item: item } = await documentClient.send(
       new GetCommand({ TableName: this.#table, Key: keyOf(bookingId), ConsistentRead: true }),
     );
-    return item && !isSeries(item) ? this.#parsed(item) : undefined;
+    return this.#bookingIn(item);
   }
 
   /** Reads nothing without an id. */
@@ -46,7 +47,7 @@ export class BookingRepository {
     return {
       table: this.#table,
       keys: bookingId === undefined ? [] : [keyOf(bookingId)],
-      parse: ([item]) => (item && !isSeries(item) ? this.#parsed(item) : undefined),
+      parse: ([item]) => this.#bookingIn(item),
     };
   }
 
@@ -60,15 +61,11 @@ export class BookingRepository {
     return {
       table: this.#table,
       keys: seriesId === undefined ? [] : [keyOf(seriesId)],
-      parse: ([item]) =>
-        item && isSeries(item)
-          ? parseItem(
-              Series,
-              { ...item['series'], open_count: item['open_count'] },
-              this.#table,
-              keyOf(String(seriesId)),
-            )
-          : undefined,
+      parse: ([item]) => {
+        if (!item || !isSeries(item)) return undefined;
+        const series = { ...item.series, open_count: item['open_count'] };
+        return parseItem(Series, series, this.#table, keyOf(String(seriesId)));
+      },
     };
   }
 
@@ -114,20 +111,15 @@ export class BookingRepository {
    * would be paid for with every booking; and a moment behind, as indexes are.
    */
   async openOfClient(clientId: string): Promise<Booking[]> {
-    const pages = paginateQuery(
-      { client: documentClient },
-      {
-        TableName: this.#table,
-        IndexName: 'ClientIdIndex',
-        KeyConditionExpression: 'client_id = :client',
-        FilterExpression: '#status IN (:pending, :confirmed)',
-        ExpressionAttributeNames: { '#status': 'status' },
-        ExpressionAttributeValues: { ':client': clientId, ':pending': 'pending', ':confirmed': 'confirmed' },
-      },
-    );
-    const bookings: Booking[] = [];
-    for await (const { Items = [] } of pages) bookings.push(...Items.map((item) => this.#parsed(item)));
-    return bookings;
+    const items = await queryAll({
+      TableName: this.#table,
+      IndexName: 'ClientIdIndex',
+      KeyConditionExpression: 'client_id = :client',
+      FilterExpression: '#status IN (:pending, :confirmed)',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: { ':client': clientId, ':pending': 'pending', ':confirmed': 'confirmed' },
+    });
+    return items.map((item) => this.#parsed(item));
   }
 
   /** A coach's bookings, newest first. */
@@ -261,6 +253,11 @@ export class BookingRepository {
       },
       page,
     );
+  }
+
+  /** Under an id of a series there is no booking. */
+  #bookingIn(item: Item | undefined): Booking | undefined {
+    return item && !isSeries(item) ? this.#parsed(item) : undefined;
   }
 
   #parsed(item: Item): Booking {

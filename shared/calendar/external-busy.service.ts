@@ -2,9 +2,10 @@ import { AgendaRepository } from '../agendas/agenda.repository.ts';
 import { daysTouched, withClaim } from '../agendas/agenda.ts';
 import { readTogether } from '../dynamodb/reading.ts';
 import { commit, untilCommitted } from '../dynamodb/transaction.ts';
-import type { Interval } from '../time/interval.ts';
+import { externalBusyIdOf } from '../ids.ts';
+import { type Interval, intervalBetween } from '../time/interval.ts';
 import { timestampOf } from '../time/timestamp.ts';
-import { busyIdOf, type ExternalBusy, ExternalBusyRepository } from './external-busy.repository.ts';
+import { type ExternalBusy, ExternalBusyRepository } from './external-busy.repository.ts';
 
 /** Events that are not ours make their person busy in the agenda, as anything does; they may overlap with what is there. */
 export class ExternalBusyTimes {
@@ -36,11 +37,11 @@ export class ExternalBusyTimes {
       const { known } = await readTogether({ known: this.#external.known(userId, [googleId]) });
       const [before] = known;
       if (isSame(before, busy)) return;
-      const was = before && intervalOf(before);
+      const was = before && intervalBetween(before.start, before.end);
       const { days } = await readTogether({
         days: this.#agendas.days([userId], daysTouched(was, busy)),
       });
-      const busy_id = busyIdOf(userId, googleId);
+      const busy_id = externalBusyIdOf(userId, googleId);
       const claimant = { id: busy_id, kind: 'external' } as const;
       await commit([
         ...this.#writing(before, busy && { user_id: userId, google_id: googleId, busy_id, busy }),
@@ -61,11 +62,6 @@ export class ExternalBusyTimes {
 }
 
 const readAtOnce = 100;
-
-const intervalOf = ({ start, end }: ExternalBusy): Interval => ({
-  start: Date.parse(start),
-  end: Date.parse(end),
-});
 
 const isSame = (known: ExternalBusy | undefined, busy: Interval | undefined): boolean =>
   known

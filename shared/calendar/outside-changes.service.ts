@@ -1,8 +1,8 @@
-import { v5 } from 'uuid';
 import { BookingRepository } from '../bookings/booking.repository.ts';
 import { LostRace } from '../dynamodb/lost-race.ts';
 import { readTogether } from '../dynamodb/reading.ts';
 import { commit } from '../dynamodb/transaction.ts';
+import { proposalIdOf } from '../ids.ts';
 import { Problem } from '../problems.ts';
 import { ScheduleService } from '../schedule/schedule.service.ts';
 import { timestampOf } from '../time/timestamp.ts';
@@ -16,8 +16,6 @@ import type { GoogleEvent } from './google-client.service.ts';
 import { instantOf } from './outside-event.ts';
 import type { Proposal } from './proposal.ts';
 import { ProposalRepository } from './proposal.repository.ts';
-
-const proposals = '7c1e2a94-0d3b-5f6e-8a17-3f2b9c5d4e60';
 
 /** What somebody did in Google to an event of ours: it begins elsewhere, or is gone. */
 type Deed = { readonly change: 'move'; readonly start: string } | { readonly change: 'cancel' };
@@ -84,7 +82,7 @@ export class OutsideChanges {
     const { user_id, entity_id, entity_type, owner_id } = event;
     if (entity_type === 'scheduled_session') return;
     const proposal: Proposal = {
-      proposal_id: v5(JSON.stringify([user_id, entity_id, deed, etag]), proposals),
+      proposal_id: proposalIdOf(user_id, entity_id, { deed, etag }),
       about_id: entity_id,
       about_type: entity_type,
       ...(owner_id !== undefined && { owner_id }),
