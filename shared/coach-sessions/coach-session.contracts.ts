@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
 import { documented } from '../http/documented.ts';
+import { Flag } from '../http/flag.ts';
 import { pageOf, paging } from '../http/paging.ts';
 import { Id } from '../ids.ts';
 import { SubjectId } from '../subjects/subject.ts';
@@ -93,10 +94,7 @@ export const listCoachSessions = contract({
     .strictObject({
       from: documented(z.optional(RequestedTimestamp), { description: 'Begins at this time or later' }),
       to: documented(z.optional(RequestedTimestamp), { description: 'Begins before this time' }),
-      upcoming: z.pipe(
-        z._default(z.enum(['true', 'false']), 'false'),
-        z.transform((text) => text === 'true'),
-      ),
+      upcoming: Flag,
       status: z.optional(CoachSessionStatus),
       ...paging,
     })
