@@ -10,8 +10,8 @@ import type { CalendarAccount } from './calendar-account.ts';
 import { toldOf } from './calendar-told.ts';
 import { CalendarTokens } from './calendar-tokens.service.ts';
 import type { Consents } from './consent.service.ts';
-import { GoogleFailure } from './google-failure.ts';
 import { GoogleClient, type Tokens } from './google-client.service.ts';
+import { GoogleFailure } from './google-failure.ts';
 
 /** Connecting users' Google accounts, and giving them up. What was scheduled stays, whatever becomes of the account. */
 export class CalendarConnections {

@@ -1,10 +1,10 @@
+import type { By } from '../audit/by.ts';
 import { BookingService } from '../bookings/booking.service.ts';
 import { changeBooking, partyOf } from '../bookings/change-booking.ts';
 import { CoachSessionService } from '../coach-sessions/coach-session.service.ts';
 import { LostRace } from '../dynamodb/lost-race.ts';
 import { readTogether } from '../dynamodb/reading.ts';
 import { commit } from '../dynamodb/transaction.ts';
-import type { By } from '../audit/by.ts';
 import type { Caller } from '../http/caller.ts';
 import { Problem } from '../problems.ts';
 import { EventsPutBack } from './events-put-back.service.ts';

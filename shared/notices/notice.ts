@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Id } from '../ids.ts';
-import { Timestamp } from '../time/timestamp.ts';
 import { dayMilliseconds } from '../time/interval.ts';
+import { Timestamp } from '../time/timestamp.ts';
 
 /** That somebody gets a mail, noted before it is sent: what is claimed and not sent may have been sent all the same. */
 export const NoticeClaim = z.object({
