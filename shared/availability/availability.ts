@@ -12,17 +12,14 @@ const times = {
   end: documented(ClockTimeOrMidnight, { description: 'At or before `start` it is of the next day' }),
 };
 
-/** A rule for hours: from a time to the same time can mean nothing or a day. */
-const someLength = {
-  holds: ({ start, end }: { start: string; end: string }): boolean => start !== end,
-  otherwise: { message: 'Hours that last a day are 00:00 to 24:00', path: ['end'] },
-};
+/** From a time to the same time can mean nothing or a day. */
+const lastSome = z.refine<{ start: string; end: string }>(({ start, end }) => start !== end, {
+  message: 'Hours that last a day are 00:00 to 24:00',
+  path: ['end'],
+});
 
 /** Working hours of one day, as clocks show them; those that end at or before their start go on into the next day. */
-export const HoursOfDate = documented(
-  z.strictObject(times).check(z.refine(someLength.holds, someLength.otherwise)),
-  { id: 'HoursOfDate' },
-);
+export const HoursOfDate = documented(z.strictObject(times).check(lastSome), { id: 'HoursOfDate' });
 
 export const HoursOfWeekday = documented(
   z
@@ -30,7 +27,7 @@ export const HoursOfWeekday = documented(
       day: documented(WholeNumber(1, 7), { description: 'ISO: Monday is 1' }),
       ...times,
     })
-    .check(z.refine(someLength.holds, someLength.otherwise)),
+    .check(lastSome),
   { id: 'HoursOfWeekday' },
 );
 

@@ -33,11 +33,13 @@ const subject_ids = documented(
   { description: 'Of a group' },
 );
 
-type Asked = {
-  session_type: 'single' | 'group';
-  subject_id?: string | undefined;
-  subject_ids?: string[] | undefined;
-};
+type Asked = { subject_id?: string | undefined; subject_ids?: string[] | undefined };
+type AskedOfType = Asked & { session_type: 'single' | 'group' };
+
+const eitherOneOrSeveral = z.refine<Asked>(
+  (asked) => asked.subject_id === undefined || asked.subject_ids === undefined,
+  { message: 'Name either `subject_id` or `subject_ids`', path: ['subject_ids'] },
+);
 
 export const createCoachSession = contract({
   operationId: 'createCoachSession',
@@ -60,18 +62,15 @@ export const createCoachSession = contract({
         notes: z.optional(Notes),
       })
       .check(
-        z.refine((asked: Asked) => asked.session_type !== 'single' || asked.subject_id !== undefined, {
+        z.refine((asked: AskedOfType) => asked.session_type !== 'single' || asked.subject_id !== undefined, {
           message: 'A single session has one `subject_id`',
           path: ['subject_id'],
         }),
-        z.refine((asked: Asked) => asked.session_type !== 'group' || asked.subject_ids !== undefined, {
+        z.refine((asked: AskedOfType) => asked.session_type !== 'group' || asked.subject_ids !== undefined, {
           message: 'A group has `subject_ids`',
           path: ['subject_ids'],
         }),
-        z.refine((asked: Asked) => asked.subject_id === undefined || asked.subject_ids === undefined, {
-          message: 'Name either `subject_id` or `subject_ids`',
-          path: ['subject_ids'],
-        }),
+        eitherOneOrSeveral,
       ),
     { id: 'NewCoachSession' },
   ),
@@ -99,7 +98,7 @@ export const listCoachSessions = contract({
       ...paging,
     })
     .check(
-      z.refine(endsLater.holds, endsLater.otherwise),
+      endsLater,
       z.refine(({ upcoming, from, to }) => !upcoming || (from ?? to) === undefined, {
         message: 'Name either `upcoming` or a stretch of time',
         path: ['upcoming'],
@@ -148,10 +147,7 @@ export const updateCoachSession = contract({
         status: z.optional(z.enum(['completed', 'cancelled'])),
       })
       .check(
-        z.refine((asked) => asked.subject_id === undefined || asked.subject_ids === undefined, {
-          message: 'Name either `subject_id` or `subject_ids`',
-          path: ['subject_ids'],
-        }),
+        eitherOneOrSeveral,
         z.refine((asked) => asked.session_date_time === undefined || asked.status === undefined, {
           message: 'A session that ends cannot be moved',
           path: ['session_date_time'],

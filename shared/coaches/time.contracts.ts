@@ -39,7 +39,7 @@ export const listTimes = contract({
       }),
       explain: documented(Flag, { description: 'Also why the other times are not offered' }),
     })
-    .check(z.refine(endsLater.holds, endsLater.otherwise)),
+    .check(endsLater),
   success: {
     status: 200,
     description: 'The bookable times, in order',

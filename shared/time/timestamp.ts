@@ -36,9 +36,8 @@ export const timestampOf = (instant: Date | number): string => new Date(instant)
 /** The last instant before another, for ranges of the store, which count both ends. */
 export const justBefore = (timestamp: string): string => timestampOf(Date.parse(timestamp) - 1);
 
-/** A rule for queries with `from` and `to`: an empty stretch of time is a mistake, and the store refuses a reversed one. */
-export const endsLater = {
-  holds: ({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean =>
-    from === undefined || to === undefined || from < to,
-  otherwise: { message: '`to` must be later than `from`', path: ['to'] },
-};
+/** A check of queries with `from` and `to`: an empty stretch of time is a mistake, and the store refuses a reversed one. */
+export const endsLater = z.refine<{ from?: string | undefined; to?: string | undefined }>(
+  ({ from, to }) => from === undefined || to === undefined || from < to,
+  { message: '`to` must be later than `from`', path: ['to'] },
+);
