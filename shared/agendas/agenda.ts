@@ -3,8 +3,9 @@ import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { daysOf, type Interval, overlaps } from '../time/interval.ts';
 import { Timestamp, timestampOf } from '../time/timestamp.ts';
+import { SessionKind } from './session-kind.ts';
 
-export const AgendaEntryKind = z.enum(['booking', 'coach_session', 'scheduled_session', 'external']);
+export const AgendaEntryKind = z.enum([...SessionKind.options, 'external']);
 
 const Entry = z.object({ start: Timestamp, end: Timestamp, kind: AgendaEntryKind });
 
@@ -30,6 +31,7 @@ export const emptyDay = (userId: string, day: string): AgendaDay => ({
   version: 0,
 });
 
+/** What makes the person busy, in milliseconds since 1970. */
 export const busyIn = ({ entries }: AgendaDay): (Interval & { entityId: string; kind: AgendaEntryKind })[] =>
   Object.entries(entries).map(([entityId, { start, end, kind }]) => ({
     entityId,

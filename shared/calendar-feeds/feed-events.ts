@@ -50,6 +50,7 @@ export const peopleIn = (events: readonly FeedEvent[]): string[] => [
   ...new Set(events.flatMap(({ summary }) => ('sessionWith' in summary ? [summary.sessionWith] : []))),
 ];
 
+/** The events with the names of their people; of somebody who has none by now, they tell no name. */
 export const named = (events: readonly FeedEvent[], names: ReadonlyMap<string, string>): ICalEvent[] =>
   events.map(({ summary, ...event }) => ({ ...event, summary: summaryText(summary, names) }));
 

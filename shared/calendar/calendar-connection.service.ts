@@ -44,13 +44,12 @@ export class CalendarConnections {
     const { connected, replaced } = await untilCommitted(async () => {
       const { account: before } = await readTogether({ account: this.#accounts.account(by.userId) });
       const isSame = before?.email === tokens.email;
+      // Without a sync token: its calendar is pulled from the beginning, also that of the same account.
       const account: CalendarAccount = {
         ...sealed,
         user_id: by.userId,
         status: 'connected',
         email: tokens.email,
-        // The calendar of another account is pulled from its beginning.
-        ...(isSame && before.sync_token !== undefined && { sync_token: before.sync_token }),
         generation: (before?.generation ?? 0) + (isSame ? 0 : 1),
         next_pull_at: at,
         failed_pulls: 0,

@@ -25,6 +25,7 @@ type Pair = Pick<Connection, 'coach_id' | 'client_id'>;
 
 const keyOf = ({ coach_id, client_id }: Pair) => ({ coach_id, client_id });
 
+/** Connections, one item each; they follow from bookings, in whose transactions they are counted. */
 export class ConnectionRepository {
   readonly #table = tableName('connections');
 

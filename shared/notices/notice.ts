@@ -19,4 +19,5 @@ export type NoticeClaim = z.infer<typeof NoticeClaim>;
 /** Far longer than an event can come again: queues forget after two weeks at most. */
 const keptFor = 90 * dayMilliseconds;
 
+/** In seconds since 1970. */
 export const expiryOf = (at: Date): number => Math.ceil((at.getTime() + keptFor) / 1000);

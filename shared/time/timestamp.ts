@@ -31,6 +31,7 @@ export const RequestedTimestamp = documented(
 /** The UTC calendar date of an instant. */
 export const utcDate = (instant: Date | number): string => timestampOf(instant).slice(0, 10);
 
+/** @throws `RangeError` for what is no instant. */
 export const timestampOf = (instant: Date | number): string => new Date(instant).toISOString();
 
 /** The last instant before another, for ranges of the store, which count both ends. */
