@@ -25,7 +25,7 @@ const isSeries = (item: Item): item is Item & { series: object } => 'series' in 
 /** The caller of a list, to whom its cursors are bound. */
 type For = { readonly caller: string; readonly page: PageRequest };
 
-/** Farther ahead than any horizon, series included. */
+/** Farther ahead than any horizon, series included; only a coach without rules has none. */
 const longestAhead = 400 * dayMilliseconds;
 
 /** No booking is older: the month before the first version could be deployed, for bookings that a seed dates back. */
@@ -137,7 +137,8 @@ export class BookingRepository {
 
   /**
    * Bookings of a pair that have a time on one of the dates, the newest that one read holds: a megabyte of the client's.
-   * It looks for them among those that were made in the range, or as long before as bookings can be made ahead.
+   * It looks for them among those that were made in the range, or as long before as most are made ahead: one that is
+   * older, and was moved there since, is missed.
    */
   async scheduledOfPair(
     { coach_id, client_id }: Pick<Booking, 'coach_id' | 'client_id'>,
@@ -163,8 +164,8 @@ export class BookingRepository {
   }
 
   /**
-   * A client's bookings that have a time in `[from, to)`, those made last first. It looks for them among those that
-   * were made by then, and no longer before than bookings can be made ahead.
+   * A client's bookings that have a time in `[from, to)`, those made last first. It looks back no longer than most are
+   * made ahead: one that is older, and was moved there since, is missed.
    */
   scheduledOfClient(
     clientId: string,

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { parseItem } from '../dynamodb/parse-item.ts';
 import { puttingVersion } from '../dynamodb/putting-version.ts';
 import { queryAll } from '../dynamodb/query-all.ts';
@@ -7,23 +6,7 @@ import type { Reading } from '../dynamodb/reading.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { versionSeen } from '../dynamodb/version-seen.ts';
 import { tableName } from '../env.ts';
-import { WholeNumber } from '../http/whole-number.ts';
-import { Id } from '../ids.ts';
-import { Timestamp } from '../time/timestamp.ts';
-
-/** A time at which an event that is not ours makes its person busy. Its title is nobody's business. */
-export const ExternalBusy = z.object({
-  user_id: Id,
-  /** Google's. */
-  google_id: z.string(),
-  /** Under which it stands in the agenda. */
-  busy_id: Id,
-  start: Timestamp,
-  end: Timestamp,
-  version: WholeNumber(1),
-});
-
-export type ExternalBusy = z.infer<typeof ExternalBusy>;
+import { ExternalBusy } from './external-busy.ts';
 
 /** In front of ids of Google's, which no id of ours begins with. */
 const prefix = 'x#';

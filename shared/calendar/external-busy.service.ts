@@ -5,7 +5,8 @@ import { commit, untilCommitted } from '../dynamodb/transaction.ts';
 import { externalBusyIdOf } from '../ids.ts';
 import { type Interval, intervalBetween } from '../time/interval.ts';
 import { timestampOf } from '../time/timestamp.ts';
-import { type ExternalBusy, ExternalBusyRepository } from './external-busy.repository.ts';
+import { ExternalBusyRepository } from './external-busy.repository.ts';
+import type { ExternalBusy } from './external-busy.ts';
 
 /** Events that are not ours make their person busy in the agenda, as anything does; they may overlap with what is there. */
 export class ExternalBusyTimes {

@@ -1,7 +1,7 @@
 import { newId } from '../ids.ts';
 import { Problem } from '../problems.ts';
 import type { Interval } from '../time/interval.ts';
-import { isInYears, timestampOf, yearsTold } from '../time/timestamp.ts';
+import { hasTellableYear, timestampOf, tellableYears } from '../time/timestamp.ts';
 import { occurrencesAtMost, occurrencesOf, recurrenceOf } from './recurrence.ts';
 import { longestSession, type ScheduledSession } from './scheduled-session.ts';
 
@@ -50,7 +50,7 @@ export function requestSchedule(
 
 /** @throws `ValidationError` for a session that does not end after it begins, within a day, or that is in a year too far. */
 export function refuseTimes({ start, end }: Interval): void {
-  if (!isInYears(start)) throw invalid('/start_time', yearsTold);
+  if (!hasTellableYear(start)) throw invalid('/start_time', tellableYears);
   const length = end - start;
   if (length > 0 && length <= longestSession) return;
   throw invalid('/end_time', 'A session ends after it begins, within 24 hours');
@@ -65,7 +65,7 @@ function startsOf(text: string, first: number, timeZone: string): number[] {
   if (starts.length > occurrencesAtMost) {
     throw invalid('/recurrence', `A session recurs ${occurrencesAtMost} times at most`);
   }
-  if (!starts.every(isInYears)) throw invalid('/recurrence', yearsTold);
+  if (!starts.every(hasTellableYear)) throw invalid('/recurrence', tellableYears);
   return starts;
 }
 

@@ -11,17 +11,18 @@ export const Timestamp = documented(
 const earliest = Date.UTC(1970, 0, 1);
 const latest = Date.UTC(9999, 0, 1);
 
-/** Whether something can be at an instant, in milliseconds since 1970: NaN is none. */
-export const isInYears = (instant: number): boolean => instant >= earliest && instant < latest;
+/** Of an instant in milliseconds since 1970; NaN has none. */
+export const hasTellableYear = (instant: number): boolean => instant >= earliest && instant < latest;
 
-export const yearsTold = 'The year must lie between 1970 and 9998';
+/** What is said of a time without one. */
+export const tellableYears = 'The year must lie between 1970 and 9998';
 
 /** An instant as a caller may write it, with any offset; it becomes UTC. */
 export const RequestedTimestamp = documented(
   z.pipe(
     z.iso.datetime({ offset: true }).check(
       z.maxLength(40),
-      z.refine((text) => isInYears(Date.parse(text)), { message: yearsTold }),
+      z.refine((text) => hasTellableYear(Date.parse(text)), { message: tellableYears }),
     ),
     z.transform((text) => new Date(text).toISOString()),
   ),
