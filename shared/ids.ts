@@ -9,6 +9,8 @@ const namespaces = {
   workoutLog: '2d9c1f7e-8a64-5b0d-9f3a-51c7e0b46a28',
   notice: '8e1b5c02-7d3f-5a49-b6c8-0f92d4a7e315',
   reminder: 'c4f70a9d-16e2-5d8b-a13e-92b58d6f0c47',
+  externalBusy: '0f6a3f0e-52a4-5c0f-9d3e-7b7e3f1c2a10',
+  proposal: '7c1e2a94-0d3b-5f6e-8a17-3f2b9c5d4e60',
 } as const;
 
 export const Id = z.guid();
@@ -29,6 +31,17 @@ export const noticeIdOf = (cause: string, userId: string): string =>
 /** The one timer of a reminder, so many minutes before an entity begins, whenever that is. */
 export const reminderIdOf = (entityId: string, minutes: number): string =>
   v5(JSON.stringify([entityId, minutes]), namespaces.reminder);
+
+/** Under which an event of Google's that is not ours stands in a user's agenda, once however often it is told. */
+export const externalBusyIdOf = (userId: string, googleId: string): string =>
+  v5(JSON.stringify([userId, googleId]), namespaces.externalBusy);
+
+/** The one proposal that a change in a calendar leads to, however often it is told: the etag is of the event that was changed. */
+export const proposalIdOf = (
+  userId: string,
+  entityId: string,
+  { deed, etag }: { readonly deed: object; readonly etag: string },
+): string => v5(JSON.stringify([userId, entityId, deed, etag]), namespaces.proposal);
 
 /** The one profile of a user has the id that follows from the user's, so that a second one cannot be created. */
 export const profileIdOf = (userId: string): string => v5(userId, namespaces.profile);

@@ -3,8 +3,9 @@ import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { daysOf, type Interval, overlaps } from '../time/interval.ts';
 import { Timestamp, timestampOf } from '../time/timestamp.ts';
+import { SessionKind } from './session-kind.ts';
 
-export const AgendaEntryKind = z.enum(['booking', 'coach_session', 'scheduled_session', 'external']);
+export const AgendaEntryKind = z.enum([...SessionKind.options, 'external']);
 
 const Entry = z.object({ start: Timestamp, end: Timestamp, kind: AgendaEntryKind });
 
@@ -20,7 +21,7 @@ export const AgendaDay = z.object({
 export type AgendaDay = z.infer<typeof AgendaDay>;
 export type AgendaEntryKind = z.infer<typeof AgendaEntryKind>;
 
-/** Who claims a time, and as what. */
+/** What claims a time, and as what. */
 type Claimant = { readonly id: string; readonly kind: AgendaEntryKind };
 
 export const emptyDay = (userId: string, day: string): AgendaDay => ({
@@ -30,6 +31,7 @@ export const emptyDay = (userId: string, day: string): AgendaDay => ({
   version: 0,
 });
 
+/** What makes the person busy, in milliseconds since 1970. */
 export const busyIn = ({ entries }: AgendaDay): (Interval & { entityId: string; kind: AgendaEntryKind })[] =>
   Object.entries(entries).map(([entityId, { start, end, kind }]) => ({
     entityId,
@@ -42,38 +44,33 @@ export const busyIn = ({ entries }: AgendaDay): (Interval & { entityId: string; 
 export const isFree = (day: AgendaDay, interval: Interval, entityId?: string): boolean =>
   busyIn(day).every((entry) => entry.entityId === entityId || !overlaps(entry, interval));
 
-/** The day with the entity's entry at that interval and nowhere else; without an interval, with no entry of it. */
-export function withEntry(
-  day: AgendaDay,
-  entityId: string,
-  entry?: Interval & { kind: AgendaEntryKind },
-): AgendaDay {
-  const { [entityId]: _replaced, ...others } = day.entries;
-  if (!entry) return { ...day, entries: others };
-  const { start, end, kind } = entry;
-  return {
-    ...day,
-    entries: { ...others, [entityId]: { start: timestampOf(start), end: timestampOf(end), kind } },
-  };
+/** The day with what the claimant claims of it and with no other entry of theirs, whatever else makes the person busy then. */
+export function withClaim(day: AgendaDay, { id, kind }: Claimant, claim: Interval | undefined): AgendaDay {
+  const { [id]: _replaced, ...others } = day.entries;
+  if (!isOn(day, claim)) return { ...day, entries: others };
+  const entry = { start: timestampOf(claim.start), end: timestampOf(claim.end), kind };
+  return { ...day, entries: { ...others, [id]: entry } };
 }
+
+/**
+ * The same for a claim that nothing else may overlap.
+ * @throws the refusal where something else makes the person busy in that time.
+ */
+export function claimed(
+  day: AgendaDay,
+  claimant: Claimant,
+  claim: Interval | undefined,
+  refusal: (day: AgendaDay) => Error,
+): AgendaDay {
+  if (isOn(day, claim) && !isFree(day, claim, claimant.id)) throw refusal(day);
+  return withClaim(day, claimant, claim);
+}
+
+const isOn = ({ day }: AgendaDay, claim: Interval | undefined): claim is Interval =>
+  claim !== undefined && daysOf(claim).includes(day);
 
 /** The UTC days on which an agenda changes when something claims another time than it did. */
 export function daysTouched(was: Interval | undefined, is: Interval | undefined): string[] {
   if (was?.start === is?.start && was?.end === is?.end) return [];
   return [...new Set([was, is].flatMap((claim) => (claim ? daysOf(claim) : [])))];
-}
-
-/**
- * The day with what the claimant claims of it and with no other entry of theirs; without a claim, with none at all.
- * @throws the refusal where something else makes the person busy in that time.
- */
-export function claimed(
-  day: AgendaDay,
-  { id, kind }: Claimant,
-  claim: Interval | undefined,
-  refusal: (day: AgendaDay) => Error,
-): AgendaDay {
-  if (!claim || !daysOf(claim).includes(day.day)) return withEntry(day, id);
-  if (!isFree(day, claim, id)) throw refusal(day);
-  return withEntry(day, id, { ...claim, kind });
 }

@@ -27,7 +27,7 @@ export const listAuditEntries = contract({
         message: 'Name either `user_id` or `entity_id`',
         path: ['user_id'],
       }),
-      z.refine(endsLater.holds, endsLater.otherwise),
+      endsLater,
     ),
   success: {
     status: 200,

@@ -12,17 +12,14 @@ const times = {
   end: documented(ClockTimeOrMidnight, { description: 'At or before `start` it is of the next day' }),
 };
 
-/** A rule for hours: from a time to the same time can mean nothing or a day. */
-const someLength = {
-  holds: ({ start, end }: { start: string; end: string }): boolean => start !== end,
-  otherwise: { message: 'Hours that last a day are 00:00 to 24:00', path: ['end'] },
-};
+/** From a time to the same time can mean nothing or a day. */
+const lastSome = z.refine<{ start: string; end: string }>(({ start, end }) => start !== end, {
+  message: 'Hours that last a day are 00:00 to 24:00',
+  path: ['end'],
+});
 
 /** Working hours of one day, as clocks show them; those that end at or before their start go on into the next day. */
-export const HoursOfDate = documented(
-  z.strictObject(times).check(z.refine(someLength.holds, someLength.otherwise)),
-  { id: 'HoursOfDate' },
-);
+export const HoursOfDate = documented(z.strictObject(times).check(lastSome), { id: 'HoursOfDate' });
 
 export const HoursOfWeekday = documented(
   z
@@ -30,7 +27,7 @@ export const HoursOfWeekday = documented(
       day: documented(WholeNumber(1, 7), { description: 'ISO: Monday is 1' }),
       ...times,
     })
-    .check(z.refine(someLength.holds, someLength.otherwise)),
+    .check(lastSome),
   { id: 'HoursOfWeekday' },
 );
 
@@ -43,11 +40,20 @@ export function stretchOf({ start, end }: Hours): { start: number; end: number }
   return { start: from, end: to > from ? to : to + dayMilliseconds };
 }
 
+const longestBufferMinutes = 240;
+
+/** The longest buffer that rules can ask for, in milliseconds. */
+export const longestBuffer = longestBufferMinutes * 60_000;
+
+/** So many dates can have hours of their own. */
+export const overridesAtMost = 200;
+
+/** What a coach sets at a time, besides the dates that have hours of their own. */
 export const Rules = {
   time_zone: TimeZoneName,
   weekly: z.array(HoursOfWeekday).check(z.maxLength(50)),
   slot_minutes: documented(WholeNumber(5, 480), { description: 'From one start to the next' }),
-  buffer_minutes: documented(WholeNumber(0, 240), {
+  buffer_minutes: documented(WholeNumber(0, longestBufferMinutes), {
     description: 'Free before and after each session, in the coach’s agenda',
   }),
   minimum_notice_minutes: WholeNumber(0, 43_200),
@@ -59,9 +65,7 @@ export const Rules = {
   }),
 };
 
-/** The longest buffer that rules can ask for. */
-export const longestBuffer = 240 * 60_000;
-
+/** A date with hours of its own. */
 export const Override = z.object({
   date: z.iso.date(),
   windows: documented(z.array(HoursOfDate).check(z.maxLength(8)), {
@@ -73,7 +77,7 @@ export const Override = z.object({
 export const Availability = z.object({
   coach_id: Id,
   ...Rules,
-  overrides: documented(z.array(Override).check(z.maxLength(200)), {
+  overrides: documented(z.array(Override).check(z.maxLength(overridesAtMost)), {
     description: 'By date; those of the past are forgotten',
   }),
   version: WholeNumber(1),

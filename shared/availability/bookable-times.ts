@@ -1,9 +1,7 @@
 import { dayMilliseconds, type Interval, merged } from '../time/interval.ts';
 import type { Availability } from './availability.ts';
+import type { Obstacle } from './obstacle.ts';
 import { workingHours } from './working-hours.ts';
-
-/** Why a time is not offered. */
-export type Obstacle = 'hours' | 'notice' | 'horizon' | 'busy' | 'buffer';
 
 /** Everything that decides which times of a coach can be booked. Instants and lengths are in milliseconds. */
 export type Question = {

@@ -3,7 +3,7 @@ import { nextVersion } from '../dynamodb/next-version.ts';
 import { Problem } from '../problems.ts';
 import { dayMilliseconds } from '../time/interval.ts';
 import { timestampOf, utcDate } from '../time/timestamp.ts';
-import type { Availability, Hours } from './availability.ts';
+import { type Availability, type Hours, overridesAtMost } from './availability.ts';
 import { refuseOverlaps } from './overlapping-hours.ts';
 
 export type WeeklyRules = Omit<
@@ -13,7 +13,6 @@ export type WeeklyRules = Omit<
 
 /** How far ahead a date can have hours of its own, in days: farther than any horizon of booking. */
 const daysAhead = 730;
-const overridesAtMost = 200;
 
 /**
  * The rules as asked, with the overrides that there are; the very same object when they are so already.

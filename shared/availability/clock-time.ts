@@ -12,6 +12,7 @@ export const ClockTimeOrMidnight = documented(
   { example: '17:00' },
 );
 
+/** Milliseconds from the midnight at which the day begins. */
 export function clockMilliseconds(time: string): number {
   return (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * 60_000;
 }

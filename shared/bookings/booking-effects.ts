@@ -1,6 +1,7 @@
 import type { AgendaRepository } from '../agendas/agenda.repository.ts';
 import { type AgendaDay, claimed } from '../agendas/agenda.ts';
-import type { Connection, ConnectionRepository } from '../connections/connection.repository.ts';
+import type { ConnectionRepository } from '../connections/connection.repository.ts';
+import type { Connection } from '../connections/connection.ts';
 import { LostRace } from '../dynamodb/lost-race.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { Problem } from '../problems.ts';

@@ -22,9 +22,7 @@ const bounds = {
   }),
 };
 
-const inTime = z
-  .strictObject({ status, ...bounds, ...paging })
-  .check(z.refine(endsLater.holds, endsLater.otherwise));
+const inTime = z.strictObject({ status, ...bounds, ...paging }).check(endsLater);
 
 export const bookSlot = contract({
   operationId: 'bookSlot',

@@ -1,8 +1,9 @@
-import { GetCommand, paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../dynamodb/client.ts';
 import { countItems } from '../dynamodb/count-items.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
 import { puttingVersion } from '../dynamodb/putting-version.ts';
+import { queryAll } from '../dynamodb/query-all.ts';
 import { type List, queryPage } from '../dynamodb/query-page.ts';
 import { readingAll } from '../dynamodb/reading-one.ts';
 import type { Item, Reading } from '../dynamodb/reading.ts';
@@ -10,8 +11,8 @@ import { type IndexName, listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
 import type { Page, PageRequest } from '../http/paging.ts';
-import { monthsBack } from '../time/months-back.ts';
 import { dayMilliseconds } from '../time/interval.ts';
+import { monthsBack } from '../time/months-back.ts';
 import { justBefore, utcDate } from '../time/timestamp.ts';
 import { Booking, type BookingStatus } from './booking.ts';
 import { Series } from './series.ts';
@@ -24,7 +25,7 @@ const isSeries = (item: Item): item is Item & { series: object } => 'series' in 
 /** The caller of a list, to whom its cursors are bound. */
 type For = { readonly caller: string; readonly page: PageRequest };
 
-/** Farther ahead than any horizon, series included. */
+/** Farther ahead than any horizon, series included; only a coach without rules has none. */
 const longestAhead = 400 * dayMilliseconds;
 
 /** No booking is older: the month before the first version could be deployed, for bookings that a seed dates back. */
@@ -38,7 +39,7 @@ export class BookingRepository {
     const { Item: item } = await documentClient.send(
       new GetCommand({ TableName: this.#table, Key: keyOf(bookingId), ConsistentRead: true }),
     );
-    return item && !isSeries(item) ? this.#parsed(item) : undefined;
+    return this.#bookingIn(item);
   }
 
   /** Reads nothing without an id. */
@@ -46,7 +47,7 @@ export class BookingRepository {
     return {
       table: this.#table,
       keys: bookingId === undefined ? [] : [keyOf(bookingId)],
-      parse: ([item]) => (item && !isSeries(item) ? this.#parsed(item) : undefined),
+      parse: ([item]) => this.#bookingIn(item),
     };
   }
 
@@ -60,15 +61,11 @@ export class BookingRepository {
     return {
       table: this.#table,
       keys: seriesId === undefined ? [] : [keyOf(seriesId)],
-      parse: ([item]) =>
-        item && isSeries(item)
-          ? parseItem(
-              Series,
-              { ...item['series'], open_count: item['open_count'] },
-              this.#table,
-              keyOf(String(seriesId)),
-            )
-          : undefined,
+      parse: ([item]) => {
+        if (!item || !isSeries(item)) return undefined;
+        const series = { ...item.series, open_count: item['open_count'] };
+        return parseItem(Series, series, this.#table, keyOf(String(seriesId)));
+      },
     };
   }
 
@@ -114,20 +111,15 @@ export class BookingRepository {
    * would be paid for with every booking; and a moment behind, as indexes are.
    */
   async openOfClient(clientId: string): Promise<Booking[]> {
-    const pages = paginateQuery(
-      { client: documentClient },
-      {
-        TableName: this.#table,
-        IndexName: 'ClientIdIndex',
-        KeyConditionExpression: 'client_id = :client',
-        FilterExpression: '#status IN (:pending, :confirmed)',
-        ExpressionAttributeNames: { '#status': 'status' },
-        ExpressionAttributeValues: { ':client': clientId, ':pending': 'pending', ':confirmed': 'confirmed' },
-      },
-    );
-    const bookings: Booking[] = [];
-    for await (const { Items = [] } of pages) bookings.push(...Items.map((item) => this.#parsed(item)));
-    return bookings;
+    const items = await queryAll({
+      TableName: this.#table,
+      IndexName: 'ClientIdIndex',
+      KeyConditionExpression: 'client_id = :client',
+      FilterExpression: '#status IN (:pending, :confirmed)',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: { ':client': clientId, ':pending': 'pending', ':confirmed': 'confirmed' },
+    });
+    return items.map((item) => this.#parsed(item));
   }
 
   /** A coach's bookings, newest first. */
@@ -145,7 +137,8 @@ export class BookingRepository {
 
   /**
    * Bookings of a pair that have a time on one of the dates, the newest that one read holds: a megabyte of the client's.
-   * It looks for them among those that were made in the range, or as long before as bookings can be made ahead.
+   * It looks for them among those that were made in the range, or as long before as most are made ahead: one that is
+   * older, and was moved there since, is missed.
    */
   async scheduledOfPair(
     { coach_id, client_id }: Pick<Booking, 'coach_id' | 'client_id'>,
@@ -171,8 +164,8 @@ export class BookingRepository {
   }
 
   /**
-   * A client's bookings that have a time in `[from, to)`, those made last first. It looks for them among those that
-   * were made by then, and no longer before than bookings can be made ahead.
+   * A client's bookings that have a time in `[from, to)`, those made last first. It looks back no longer than most are
+   * made ahead: one that is older, and was moved there since, is missed.
    */
   scheduledOfClient(
     clientId: string,
@@ -261,6 +254,11 @@ export class BookingRepository {
       },
       page,
     );
+  }
+
+  /** Under an id of a series there is no booking. */
+  #bookingIn(item: Item | undefined): Booking | undefined {
+    return item && !isSeries(item) ? this.#parsed(item) : undefined;
   }
 
   #parsed(item: Item): Booking {

@@ -4,7 +4,7 @@ import { Text } from '../http/text.ts';
 import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { PlanDay } from '../plans/plan-day.ts';
-import type { Interval } from '../time/interval.ts';
+import { type Interval, intervalFrom } from '../time/interval.ts';
 import { Timestamp } from '../time/timestamp.ts';
 
 export const BookingStatus = z.enum(['pending', 'confirmed', 'completed', 'cancelled']);
@@ -48,10 +48,5 @@ export const connects = (booking: Booking | undefined): boolean =>
 /** The time that a booking claims from both people, if it claims any. */
 export const claimOf = (booking: Booking | undefined): Interval | undefined =>
   isOpen(booking) && booking.scheduled_at !== undefined
-    ? intervalOf(booking.scheduled_at, booking.duration_minutes)
+    ? intervalFrom(booking.scheduled_at, booking.duration_minutes)
     : undefined;
-
-export function intervalOf(scheduledAt: string, durationMinutes: number): Interval {
-  const start = Date.parse(scheduledAt);
-  return { start, end: start + durationMinutes * 60_000 };
-}

@@ -17,6 +17,7 @@ export function partyOf(booking: Booking, caller: Caller): Party {
   return party;
 }
 
+/** The same of whatever has a coach and a client; undefined for anyone else. */
 export function partyIn(
   { coach_id, client_id }: Pick<Booking, 'coach_id' | 'client_id'>,
   { userId, role }: Caller,
@@ -95,6 +96,7 @@ export const isTooLate = ({ scheduled_at }: Booking, rules: Availability | undef
   scheduled_at !== undefined &&
   at.getTime() > Date.parse(scheduled_at) - rules.cancellation_notice_hours * 60 * 60_000;
 
+/** Without a time it never does. */
 export const hasBegun = ({ scheduled_at }: Booking, at: Date): boolean =>
   scheduled_at !== undefined && scheduled_at <= timestampOf(at);
 

@@ -1,6 +1,7 @@
 import { type AgendaDay, busyIn } from '../agendas/agenda.ts';
 import type { Availability } from '../availability/availability.ts';
-import { type Obstacle, obstacleTo, type Question } from '../availability/bookable-times.ts';
+import { obstacleTo, type Question } from '../availability/bookable-times.ts';
+import type { Obstacle } from '../availability/obstacle.ts';
 import { Problem } from '../problems.ts';
 import type { Interval } from '../time/interval.ts';
 import type { Booking } from './booking.ts';

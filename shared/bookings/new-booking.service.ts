@@ -10,12 +10,13 @@ import type { Created } from '../http/contract.ts';
 import type { Idempotency } from '../ids.ts';
 import { PlanReferenceRepository } from '../plans/plan-reference.repository.ts';
 import { SlotRepository } from '../slots/slot.repository.ts';
+import { intervalFrom } from '../time/interval.ts';
 import { CoachCountersRepository } from '../users/coach-counters.repository.ts';
 import { UserRepository } from '../users/user.repository.ts';
 import { effectsOf, type Seen } from './booking-effects.ts';
 import { toldOf } from './booking-told.ts';
 import { BookingRepository } from './booking.repository.ts';
-import { type Booking, claimOf, intervalOf } from './booking.ts';
+import { type Booking, claimOf } from './booking.ts';
 import { unknownBooking } from './change-booking.ts';
 import { readingsOf, stillOffered } from './claim-effects.ts';
 import { refuseUnoffered, type SeenTimes } from './claimed-time.ts';
@@ -62,7 +63,7 @@ export class NewBookingService {
   /** What has to be read in order to know whether the time of a request is offered; without a time, nothing. */
   timesOf(request: Pick<Booking, 'coach_id' | 'client_id' | 'scheduled_at' | 'duration_minutes'>) {
     const { scheduled_at, duration_minutes } = request;
-    const claims = scheduled_at === undefined ? [] : [intervalOf(scheduled_at, duration_minutes)];
+    const claims = scheduled_at === undefined ? [] : [intervalFrom(scheduled_at, duration_minutes)];
     return readingsOf(request, claims, this.#stores);
   }
 

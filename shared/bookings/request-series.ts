@@ -1,4 +1,4 @@
-import type { Obstacle } from '../availability/bookable-times.ts';
+import type { Obstacle } from '../availability/obstacle.ts';
 import { newId } from '../ids.ts';
 import { Problem } from '../problems.ts';
 import { dayMilliseconds } from '../time/interval.ts';

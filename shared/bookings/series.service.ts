@@ -11,11 +11,12 @@ import type { Caller } from '../http/caller.ts';
 import type { Created } from '../http/contract.ts';
 import type { Idempotency } from '../ids.ts';
 import { SlotRepository } from '../slots/slot.repository.ts';
+import { intervalFrom } from '../time/interval.ts';
 import { CoachCountersRepository } from '../users/coach-counters.repository.ts';
 import { UserRepository } from '../users/user.repository.ts';
 import { effectsOf } from './booking-effects.ts';
 import { BookingRepository } from './booking.repository.ts';
-import { type Booking, claimOf, intervalOf } from './booking.ts';
+import { type Booking, claimOf } from './booking.ts';
 import { cancelSeries, seriesPartyOf, unknownSeries } from './cancel-series.ts';
 import { readingsOf, stillOffered } from './claim-effects.ts';
 import { questionOf } from './claimed-time.ts';
@@ -51,7 +52,7 @@ export class SeriesService {
 
   async #create(request: SeriesRequest, by: By, idempotency: Idempotency | undefined): Promise<SeriesState> {
     const times = occurrenceTimes(request);
-    const asked = times.map((time) => intervalOf(time, request.duration_minutes));
+    const asked = times.map((time) => intervalFrom(time, request.duration_minutes));
     const { coach, slot, ...seen } = await readTogether({
       coach: this.#users.account(request.coach_id),
       slot: this.#stores.slots.held(request),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Obstacle } from '../availability/obstacle.ts';
 import { documented } from '../http/documented.ts';
 import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
@@ -15,9 +16,7 @@ const Occurrence = z.object({
   scheduled_at: Timestamp,
   outcome: z.enum(['booked', 'conflict']),
   booking_id: z.optional(Id),
-  reason: documented(z.optional(z.enum(['hours', 'notice', 'horizon', 'busy', 'buffer'])), {
-    description: 'Why it is not booked',
-  }),
+  reason: documented(z.optional(Obstacle), { description: 'Why it is not booked' }),
 });
 
 /** Bookings of one slot at the same time of day, week after week. The bookings live on by themselves; together they hold the slot. */

@@ -8,7 +8,9 @@ export type Transition = { readonly before?: Booking | undefined; readonly after
 export const daysTouched = ({ before, after }: Transition): string[] =>
   daysTouchedBy(claimOf(before), claimOf(after));
 
+/** From here on the booking holds its slot, and its time. */
 export const opens = ({ before, after }: Transition): boolean => !isOpen(before) && isOpen(after);
+/** And up to here. */
 export const closes = ({ before, after }: Transition): boolean => isOpen(before) && !isOpen(after);
 
 export const losesConnection = ({ before, after }: Transition): boolean =>

@@ -1,7 +1,7 @@
-import { type Booking, intervalOf } from '../bookings/booking.ts';
+import type { Booking } from '../bookings/booking.ts';
 import type { CoachSession } from '../coach-sessions/coach-session.ts';
 import type { ScheduledSession } from '../schedule/scheduled-session.ts';
-import { dayMilliseconds } from '../time/interval.ts';
+import { dayMilliseconds, intervalFrom } from '../time/interval.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import type { ICalEvent } from './ical.ts';
 
@@ -50,6 +50,7 @@ export const peopleIn = (events: readonly FeedEvent[]): string[] => [
   ...new Set(events.flatMap(({ summary }) => ('sessionWith' in summary ? [summary.sessionWith] : []))),
 ];
 
+/** The events with the names of their people; of somebody who has none by now, they tell no name. */
 export const named = (events: readonly FeedEvent[], names: ReadonlyMap<string, string>): ICalEvent[] =>
   events.map(({ summary, ...event }) => ({ ...event, summary: summaryText(summary, names) }));
 
@@ -85,7 +86,7 @@ function eventOfBooking(booking: Booking, userId: string): FeedEvent[] {
     {
       ...bookkeeping(booking_id, booking),
       start: scheduled_at,
-      end: timestampOf(intervalOf(scheduled_at, duration_minutes).end),
+      end: timestampOf(intervalFrom(scheduled_at, duration_minutes).end),
       status: statusOf(status),
       summary: { sessionWith: coach_id === userId ? client_id : coach_id },
     },
@@ -95,7 +96,7 @@ function eventOfBooking(booking: Booking, userId: string): FeedEvent[] {
 const eventOfCoachSession = (session: CoachSession): FeedEvent => ({
   ...bookkeeping(session.session_id, session),
   start: session.session_date_time,
-  end: timestampOf(intervalOf(session.session_date_time, session.duration).end),
+  end: timestampOf(intervalFrom(session.session_date_time, session.duration).end),
   status: statusOf(session.status),
   summary: { text: session.title },
 });

@@ -4,6 +4,7 @@ import { readTogether } from '../dynamodb/reading.ts';
 import { Problem } from '../problems.ts';
 import { ScheduledSessionRepository } from '../schedule/scheduled-session.repository.ts';
 import { justBefore } from '../time/timestamp.ts';
+import { fullName } from '../users/full-name.ts';
 import { UserRepository } from '../users/user.repository.ts';
 import { CalendarFeedRepository } from './calendar-feed.repository.ts';
 import { type FeedContents, feedEvents, feedRange, mostEvents, named, peopleIn } from './feed-events.ts';
@@ -64,9 +65,7 @@ export class FeedReader {
       batches.map((batch) => readTogether({ people: this.#users.accounts(batch) })),
     );
     return new Map(
-      read.flatMap(({ people }) =>
-        people.map(({ user_id, first_name, last_name }) => [user_id, `${first_name} ${last_name}`] as const),
-      ),
+      read.flatMap(({ people }) => people.map((person) => [person.user_id, fullName(person)] as const)),
     );
   }
 }

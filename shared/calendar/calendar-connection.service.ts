@@ -10,8 +10,8 @@ import type { CalendarAccount } from './calendar-account.ts';
 import { toldOf } from './calendar-told.ts';
 import { CalendarTokens } from './calendar-tokens.service.ts';
 import type { Consents } from './consent.service.ts';
-import { GoogleFailure } from './google-failure.ts';
 import { GoogleClient, type Tokens } from './google-client.service.ts';
+import { GoogleFailure } from './google-failure.ts';
 
 /** Connecting users' Google accounts, and giving them up. What was scheduled stays, whatever becomes of the account. */
 export class CalendarConnections {
@@ -44,13 +44,12 @@ export class CalendarConnections {
     const { connected, replaced } = await untilCommitted(async () => {
       const { account: before } = await readTogether({ account: this.#accounts.account(by.userId) });
       const isSame = before?.email === tokens.email;
+      // Without a sync token: its calendar is pulled from the beginning, also that of the same account.
       const account: CalendarAccount = {
         ...sealed,
         user_id: by.userId,
         status: 'connected',
         email: tokens.email,
-        // The calendar of another account is pulled from its beginning.
-        ...(isSame && before.sync_token !== undefined && { sync_token: before.sync_token }),
         generation: (before?.generation ?? 0) + (isSame ? 0 : 1),
         next_pull_at: at,
         failed_pulls: 0,

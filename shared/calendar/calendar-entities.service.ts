@@ -1,12 +1,14 @@
 import { BookingRepository } from '../bookings/booking.repository.ts';
-import { type Booking, intervalOf } from '../bookings/booking.ts';
+import type { Booking } from '../bookings/booking.ts';
 import { CoachSessionRepository } from '../coach-sessions/coach-session.repository.ts';
 import type { CoachSession } from '../coach-sessions/coach-session.ts';
 import { readTogether } from '../dynamodb/reading.ts';
 import { ScheduledSessionRepository } from '../schedule/scheduled-session.repository.ts';
 import type { ScheduledSession } from '../schedule/scheduled-session.ts';
 import { SubjectRepository } from '../subjects/subject.repository.ts';
+import { intervalFrom } from '../time/interval.ts';
 import { timestampOf } from '../time/timestamp.ts';
+import { fullName } from '../users/full-name.ts';
 import { UserRepository } from '../users/user.repository.ts';
 import type { User } from '../users/user.ts';
 import type { EntityOfUser } from './calendar-event.ts';
@@ -42,14 +44,13 @@ export class CalendarEntities {
       return { version, changedAt, shown: false };
     }
     const other = await this.#named(userId === coach_id ? client_id : coach_id);
-    const { start, end } = intervalOf(scheduled_at, duration_minutes);
     return {
       ...plain,
       version,
       changedAt,
-      title: other ? `Session with ${nameOf(other)}` : 'Session',
-      start: timestampOf(start),
-      end: timestampOf(end),
+      title: other ? `Session with ${fullName(other)}` : 'Session',
+      start: scheduled_at,
+      end: timestampOf(intervalFrom(scheduled_at, duration_minutes).end),
     };
   }
 
@@ -58,15 +59,14 @@ export class CalendarEntities {
     const changedAt = session.updated_at;
     const isThere = status !== 'cancelled' && (await this.#takesPart(session, userId));
     if (!isThere) return { version, changedAt, shown: false };
-    const start = Date.parse(session_date_time);
     const coach = userId === user_id ? undefined : await this.#named(user_id);
     return {
       ...plain,
       version,
       changedAt,
-      title: coach ? `${title} with ${nameOf(coach)}` : title,
-      start: timestampOf(start),
-      end: timestampOf(start + duration * 60_000),
+      title: coach ? `${title} with ${fullName(coach)}` : title,
+      start: session_date_time,
+      end: timestampOf(intervalFrom(session_date_time, duration).end),
     };
   }
 
@@ -89,8 +89,6 @@ const shownStatuses: ReadonlySet<Booking['status']> = new Set(['confirmed', 'com
 const gone: Desired = { version: 0, changedAt: undefined, shown: false };
 
 const plain = { shown: true, timeZone: undefined, reminders: undefined, withMeet: false } as const;
-
-const nameOf = ({ first_name, last_name }: User): string => `${first_name} ${last_name}`;
 
 function ofScheduled(session: ScheduledSession): Desired {
   const { version, status, sync_to_calendar, session_config, start_time, end_time } = session;

@@ -2,11 +2,12 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../dynamodb/client.ts';
 import { dueItems } from '../dynamodb/due-items.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
+import { puttingVersion } from '../dynamodb/putting-version.ts';
+import { queryAll } from '../dynamodb/query-all.ts';
 import { readingAll, readingOne } from '../dynamodb/reading-one.ts';
-import type { Reading } from '../dynamodb/reading.ts';
+import type { Item, Reading } from '../dynamodb/reading.ts';
 import { shardOf } from '../dynamodb/shards.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
-import { versionSeen } from '../dynamodb/version-seen.ts';
 import { tableName } from '../env.ts';
 import { calendarsAtOnce } from './at-once.ts';
 import { CalendarEvent, EntityOfUser } from './calendar-event.ts';
@@ -43,23 +44,13 @@ export class CalendarEventRepository {
         ConsistentRead: true,
       }),
     );
-    const [item] = Items;
-    const key = { user_id: userId, entity_id: String(item?.['entity_id']) };
-    return item && parseItem(CalendarEvent, item, this.#table, key);
+    return Items[0] && this.#parsed(Items[0]);
   }
 
   /** The next version, on condition that nobody has changed it since it was read. */
   writing(event: CalendarEvent): TransactionPart {
     const due = event.next_attempt_at === undefined ? {} : { due_shard: shardOf(event.event_id) };
-    return {
-      Put: {
-        TableName: this.#table,
-        Item: { ...event, ...due },
-        ...(event.version === 1
-          ? { ConditionExpression: 'attribute_not_exists(user_id)' }
-          : versionSeen({ version: event.version - 1 })),
-      },
-    };
+    return puttingVersion(this.#table, 'user_id', { ...event, ...due });
   }
 
   /** What is to be tried by now, the longest due first. */
@@ -71,31 +62,18 @@ export class CalendarEventRepository {
 
   /** All of a user's, for those that are rare: after a reconnection, and for the status. */
   async ofUser(userId: string): Promise<CalendarEvent[]> {
-    const events: CalendarEvent[] = [];
-    let position: Record<string, unknown> | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await documentClient.send(
-        new QueryCommand({
-          TableName: this.#table,
-          // Ids of ours are hexadecimal; what begins otherwise is beside them.
-          KeyConditionExpression: 'user_id = :user AND entity_id < :others',
-          ExpressionAttributeValues: { ':user': userId, ':others': 'g' },
-          ConsistentRead: true,
-          ExclusiveStartKey: position,
-        }),
-      );
-      events.push(
-        ...Items.map((item) =>
-          parseItem(
-            CalendarEvent,
-            item,
-            this.#table,
-            keyOf({ user_id: userId, entity_id: String(item['entity_id']) }),
-          ),
-        ),
-      );
-      position = LastEvaluatedKey;
-    } while (position);
-    return events;
+    const items = await queryAll({
+      TableName: this.#table,
+      // Ids of ours are hexadecimal; what begins otherwise is beside them.
+      KeyConditionExpression: 'user_id = :user AND entity_id < :others',
+      ExpressionAttributeValues: { ':user': userId, ':others': 'g' },
+      ConsistentRead: true,
+    });
+    return items.map((item) => this.#parsed(item));
+  }
+
+  #parsed(item: Item): CalendarEvent {
+    const key = keyOf({ user_id: String(item['user_id']), entity_id: String(item['entity_id']) });
+    return parseItem(CalendarEvent, item, this.#table, key);
   }
 }

@@ -1,11 +1,9 @@
 import * as z from 'zod/mini';
+import { SessionKind } from '../agendas/session-kind.ts';
 import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
 import { FailureCause } from './failure-cause.ts';
-
-export const EntityType = z.enum(['scheduled_session', 'booking', 'coach_session']);
-export type EntityType = z.infer<typeof EntityType>;
 
 /**
  * What one user's Google calendar should show of an entity, and what it does show. It is made when the entity first
@@ -14,7 +12,7 @@ export type EntityType = z.infer<typeof EntityType>;
 export const CalendarEvent = z.object({
   user_id: Id,
   entity_id: Id,
-  entity_type: EntityType,
+  entity_type: SessionKind,
   /** Of a coach's session, whose schedule it is on. */
   owner_id: z.optional(Id),
   event_id: z.string(),

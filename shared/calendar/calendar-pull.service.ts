@@ -2,17 +2,18 @@ import { readTogether } from '../dynamodb/reading.ts';
 import { logger } from '../observability/logger.ts';
 import { countDone, countFailed } from '../observability/metrics.ts';
 import { ScheduledSessionRepository } from '../schedule/scheduled-session.repository.ts';
-import { type Interval } from '../time/interval.ts';
+import type { Interval } from '../time/interval.ts';
 import { timestampOf } from '../time/timestamp.ts';
+import { changeAccount } from './account-change.service.ts';
 import { CalendarAccountRepository } from './calendar-account.repository.ts';
 import { type CalendarAccount, isConnected } from './calendar-account.ts';
 import { CalendarEventRepository } from './calendar-event.repository.ts';
 import { CalendarTokens, type Pause } from './calendar-tokens.service.ts';
-import { changeAccount } from './account-change.service.ts';
 import { entityIn } from './desired-event.ts';
 import { eventIdOf, mayBeOurs } from './event-id.ts';
 import { ExternalBusyTimes } from './external-busy.service.ts';
-import { type EventPage, GoogleClient, type GoogleEvent, type Listed } from './google-client.service.ts';
+import { GoogleClient, type Listed } from './google-client.service.ts';
+import type { EventPage, GoogleEvent } from './google-event.ts';
 import { GoogleFailure, pauseAfter } from './google-failure.ts';
 import { OutsideChanges } from './outside-changes.service.ts';
 import { busyOf } from './outside-event.ts';
@@ -45,13 +46,22 @@ export class CalendarPull {
   }
 
   /**
-   * A calendar that was given up makes nobody busy any more.
+   * A calendar that was given up, be it while it was looked into, makes nobody busy any more.
    * @returns whether everything was looked at, so that what had failed is to be tried again.
    */
   async pull(userId: string): Promise<boolean> {
+    const account = await this.#account(userId);
+    const isFull = isConnected(account) && (await this.#look(account));
+    if (!(await this.#account(userId))) await this.#external.keepOnly(userId, new Set());
+    return isFull;
+  }
+
+  async #account(userId: string): Promise<CalendarAccount | undefined> {
     const { account } = await readTogether({ account: this.#accounts.account(userId) });
-    if (!account) await this.#external.keepOnly(userId, new Set());
-    if (!isConnected(account)) return false;
+    return account;
+  }
+
+  async #look(account: CalendarAccount): Promise<boolean> {
     try {
       const pulled = await this.#pulled(account);
       await this.#noteSuccess(account, pulled);
@@ -59,7 +69,7 @@ export class CalendarPull {
       return pulled.isFull;
     } catch (error) {
       if (!(error instanceof GoogleFailure)) throw error;
-      logger.warn('calendar_pull_failed', { user_id: userId, reason: error.reason });
+      logger.warn('calendar_pull_failed', { user_id: account.user_id, reason: error.reason });
       countFailed('CalendarPull', error.reason);
       await this.#noteFailure(account, error);
       return false;

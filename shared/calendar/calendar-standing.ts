@@ -13,6 +13,7 @@ export type CalendarStanding = {
   readonly meet_url?: string;
 };
 
+/** Of what is not to be shown, or has no calendar to be shown in. */
 export const off: CalendarStanding = { calendar_sync: 'off', calendar_synced: false };
 
 /** Without an account nothing is to be shown; with one that has to be connected again, what is not shown waits. */

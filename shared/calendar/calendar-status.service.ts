@@ -18,9 +18,8 @@ export class CalendarStatuses {
       ({ calendar_id }) => calendar_id === calendarId,
     );
     const next = events.flatMap(({ next_attempt_at }) => next_attempt_at ?? []).toSorted()[0];
-    const synced = events.flatMap(({ synced_at }) => synced_at ?? []).toSorted();
-    const last = [account.pulled_at, synced.at(-1)]
-      .filter((one) => one !== undefined)
+    const last = [account.pulled_at, ...events.map(({ synced_at }) => synced_at)]
+      .flatMap((instant) => instant ?? [])
       .toSorted()
       .at(-1);
     return {

@@ -11,9 +11,9 @@ import { type CalendarEvent, type EntityOfUser, inCalendar } from './calendar-ev
 import { CalendarTokens, type Pause } from './calendar-tokens.service.ts';
 import type { Desired } from './desired-event.ts';
 import { eventIdOf } from './event-id.ts';
+import { GoogleClient } from './google-client.service.ts';
 import { GoogleEvents } from './google-event.service.ts';
 import { attemptsAtMost, GoogleFailure, pauseAfter } from './google-failure.ts';
-import { GoogleClient } from './google-client.service.ts';
 import { SyncDayRepository } from './sync-day.repository.ts';
 
 /**

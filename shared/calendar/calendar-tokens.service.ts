@@ -6,12 +6,12 @@ import { readTogether } from '../dynamodb/reading.ts';
 import { commit } from '../dynamodb/transaction.ts';
 import { variable } from '../env.ts';
 import { timestampOf } from '../time/timestamp.ts';
+import { changeAccount } from './account-change.service.ts';
 import { CalendarAccountRepository } from './calendar-account.repository.ts';
 import { type CalendarAccount, isConnected } from './calendar-account.ts';
 import { toldOf } from './calendar-told.ts';
-import { changeAccount } from './account-change.service.ts';
-import { GoogleFailure } from './google-failure.ts';
 import type { GoogleClient, Tokens } from './google-client.service.ts';
+import { GoogleFailure } from './google-failure.ts';
 
 const minute = 60_000;
 /** A token that ends within so long is replaced before it is used. */

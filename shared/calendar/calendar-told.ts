@@ -1,6 +1,6 @@
 import type { Action, Told } from '../audit/audit-entry.ts';
-import type { CalendarAccount } from './calendar-account.ts';
 import { timestampOf } from '../time/timestamp.ts';
+import type { CalendarAccount } from './calendar-account.ts';
 
 /** The audit entry of a calendar that is connected, lost, or given up; whose account at Google it is nobody is told. */
 export const toldOf = (

@@ -34,7 +34,8 @@ export class ConcernedEntities {
         return this.#ofBookingSeries(entity_id);
       case 'coach_session': {
         const session = await this.#coachSessions.find(user_id, entity_id);
-        return session ? this.#ofCoachSession(session) : [];
+        // Once it was cancelled another one can take its place: then nobody knows any more who took part besides the coach.
+        return session ? this.#ofCoachSession(session) : [ofCoach(user_id, entity_id, user_id)];
       }
       case 'scheduled_session':
         return [{ user_id, entity_id, entity_type: 'scheduled_session' }];

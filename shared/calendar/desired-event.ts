@@ -1,4 +1,4 @@
-import type { EntityType } from './calendar-event.ts';
+import type { SessionKind } from '../agendas/session-kind.ts';
 
 /** What a user's calendar should show of an entity, by what the entity is now. */
 export type Desired = {
@@ -46,7 +46,7 @@ export type EventBody = {
 /** By these an event is known to be ours, and of which entity and version of it. */
 const properties = { entity: 'paceline_entity', type: 'paceline_type', version: 'paceline_version' };
 
-type Entity = { readonly entity_id: string; readonly entity_type: EntityType };
+type Entity = { readonly entity_id: string; readonly entity_type: SessionKind };
 
 /** The event as Google is asked to show it. Nobody whom the calendar is shared with reads what it is. */
 export function bodyOf(

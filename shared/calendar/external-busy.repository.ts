@@ -1,32 +1,12 @@
-import { paginateQuery } from '@aws-sdk/lib-dynamodb';
-import { v5 } from 'uuid';
-import * as z from 'zod/mini';
-import { documentClient } from '../dynamodb/client.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
+import { puttingVersion } from '../dynamodb/putting-version.ts';
+import { queryAll } from '../dynamodb/query-all.ts';
 import { readingAll } from '../dynamodb/reading-one.ts';
 import type { Reading } from '../dynamodb/reading.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { versionSeen } from '../dynamodb/version-seen.ts';
 import { tableName } from '../env.ts';
-import { WholeNumber } from '../http/whole-number.ts';
-import { Id } from '../ids.ts';
-import { Timestamp } from '../time/timestamp.ts';
-
-/** A time at which an event that is not ours makes its person busy. Its title is nobody's business. */
-export const ExternalBusy = z.object({
-  user_id: Id,
-  /** Google's. */
-  google_id: z.string(),
-  /** Under which it stands in the agenda. */
-  busy_id: Id,
-  start: Timestamp,
-  end: Timestamp,
-  version: WholeNumber(1),
-});
-
-export type ExternalBusy = z.infer<typeof ExternalBusy>;
-
-const namespace = '0f6a3f0e-52a4-5c0f-9d3e-7b7e3f1c2a10';
+import { ExternalBusy } from './external-busy.ts';
 
 /** In front of ids of Google's, which no id of ours begins with. */
 const prefix = 'x#';
@@ -48,44 +28,25 @@ export class ExternalBusyRepository {
 
   /** All that are known of a user. */
   async all(userId: string): Promise<ExternalBusy[]> {
-    const pages = paginateQuery(
-      { client: documentClient },
-      {
-        TableName: this.#table,
-        KeyConditionExpression: 'user_id = :user AND begins_with(entity_id, :prefix)',
-        ExpressionAttributeValues: { ':user': userId, ':prefix': prefix },
-        ConsistentRead: true,
-      },
+    const items = await queryAll({
+      TableName: this.#table,
+      KeyConditionExpression: 'user_id = :user AND begins_with(entity_id, :prefix)',
+      ExpressionAttributeValues: { ':user': userId, ':prefix': prefix },
+      ConsistentRead: true,
+    });
+    return items.map((item) =>
+      parseItem(ExternalBusy, item, this.#table, keyOf(userId, String(item['google_id']))),
     );
-    const all: ExternalBusy[] = [];
-    for await (const { Items = [] } of pages) {
-      all.push(
-        ...Items.map((item) =>
-          parseItem(ExternalBusy, item, this.#table, keyOf(userId, String(item['google_id']))),
-        ),
-      );
-    }
-    return all;
   }
 
+  /** The next version, on condition that nobody has changed it since it was read. */
   writing(busy: ExternalBusy): TransactionPart {
-    return {
-      Put: {
-        TableName: this.#table,
-        Item: { ...busy, ...keyOf(busy.user_id, busy.google_id) },
-        ...(busy.version === 1
-          ? { ConditionExpression: 'attribute_not_exists(user_id)' }
-          : versionSeen({ version: busy.version - 1 })),
-      },
-    };
+    return puttingVersion(this.#table, 'user_id', { ...busy, ...keyOf(busy.user_id, busy.google_id) });
   }
 
+  /** Takes it away, on the same condition. */
   removing(busy: ExternalBusy): TransactionPart {
     const Key = keyOf(busy.user_id, busy.google_id);
     return { Delete: { TableName: this.#table, Key, ...versionSeen(busy) } };
   }
 }
-
-/** The same each time, so that an event stands in the agenda once. */
-export const busyIdOf = (userId: string, eventId: string): string =>
-  v5(JSON.stringify([userId, eventId]), namespace);

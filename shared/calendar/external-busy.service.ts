@@ -1,10 +1,12 @@
 import { AgendaRepository } from '../agendas/agenda.repository.ts';
-import { daysTouched, withEntry } from '../agendas/agenda.ts';
+import { daysTouched, withClaim } from '../agendas/agenda.ts';
 import { readTogether } from '../dynamodb/reading.ts';
 import { commit, untilCommitted } from '../dynamodb/transaction.ts';
-import { daysOf, type Interval } from '../time/interval.ts';
+import { externalBusyIdOf } from '../ids.ts';
+import { type Interval, intervalBetween } from '../time/interval.ts';
 import { timestampOf } from '../time/timestamp.ts';
-import { busyIdOf, type ExternalBusy, ExternalBusyRepository } from './external-busy.repository.ts';
+import { ExternalBusyRepository } from './external-busy.repository.ts';
+import type { ExternalBusy } from './external-busy.ts';
 
 /** Events that are not ours make their person busy in the agenda, as anything does; they may overlap with what is there. */
 export class ExternalBusyTimes {
@@ -36,19 +38,15 @@ export class ExternalBusyTimes {
       const { known } = await readTogether({ known: this.#external.known(userId, [googleId]) });
       const [before] = known;
       if (isSame(before, busy)) return;
-      const was = before && intervalOf(before);
+      const was = before && intervalBetween(before.start, before.end);
       const { days } = await readTogether({
         days: this.#agendas.days([userId], daysTouched(was, busy)),
       });
-      const busy_id = busyIdOf(userId, googleId);
+      const busy_id = externalBusyIdOf(userId, googleId);
+      const claimant = { id: busy_id, kind: 'external' } as const;
       await commit([
         ...this.#writing(before, busy && { user_id: userId, google_id: googleId, busy_id, busy }),
-        ...days.map((day) => {
-          const isOn = busy !== undefined && daysOf(busy).includes(day.day);
-          return this.#agendas.replacing(
-            isOn ? withEntry(day, busy_id, { ...busy, kind: 'external' }) : withEntry(day, busy_id),
-          );
-        }),
+        ...days.map((day) => this.#agendas.replacing(withClaim(day, claimant, busy))),
       ]);
     });
   }
@@ -65,11 +63,6 @@ export class ExternalBusyTimes {
 }
 
 const readAtOnce = 100;
-
-const intervalOf = ({ start, end }: ExternalBusy): Interval => ({
-  start: Date.parse(start),
-  end: Date.parse(end),
-});
 
 const isSame = (known: ExternalBusy | undefined, busy: Interval | undefined): boolean =>
   known

@@ -1,11 +1,13 @@
 import { OAuth2Client } from 'google-auth-library';
 import { calendar } from 'googleapis/build/src/apis/calendar/index.js';
 import * as z from 'zod/mini';
-import { $ZodError } from 'zod/v4/core';
 import { Secret } from '../aws/secret.ts';
 import { variable, variableIfSet } from '../env.ts';
+import { asked, unless } from './asking-google.ts';
 import type { EventBody } from './desired-event.ts';
-import { causeOf, GoogleFailure } from './google-failure.ts';
+import { EventPage, GoogleEvent } from './google-event.ts';
+import { GoogleFailure } from './google-failure.ts';
+import { parsedJson } from './parsed-json.ts';
 
 const ClientSecret = z.object({
   client_id: z.string().check(z.minLength(1)),
@@ -24,64 +26,8 @@ export type Tokens = z.infer<typeof Tokens>;
 
 const IdToken = z.object({ email: z.string().check(z.minLength(3), z.maxLength(320)) });
 
-/** An event as Google answers it, as far as it matters here. */
-const GoogleEvent = z.object({
-  id: z.string(),
-  etag: z.string(),
-  status: z._default(z.string(), 'confirmed'),
-  start: z.optional(z.looseObject({ dateTime: z.nullish(z.string()), date: z.nullish(z.string()) })),
-  end: z.optional(z.looseObject({ dateTime: z.nullish(z.string()), date: z.nullish(z.string()) })),
-  transparency: z.nullish(z.string()),
-  attendees: z.nullish(
-    z.array(z.looseObject({ self: z.nullish(z.boolean()), responseStatus: z.nullish(z.string()) })),
-  ),
-  hangoutLink: z.nullish(z.string()),
-  conferenceData: z.nullish(
-    z.looseObject({
-      createRequest: z.nullish(
-        z.looseObject({ status: z.nullish(z.looseObject({ statusCode: z.nullish(z.string()) })) }),
-      ),
-    }),
-  ),
-  extendedProperties: z.nullish(z.looseObject({ private: z.nullish(z.record(z.string(), z.string())) })),
-});
-
-export type GoogleEvent = z.infer<typeof GoogleEvent>;
-
-/** Events that were deleted come with little more than their ids. */
-const ListedEvent = z.extend(GoogleEvent, { etag: z._default(z.string(), '') });
-
-const EventPage = z.object({
-  items: z._default(z.array(ListedEvent), []),
-  timeZone: z._default(z.string(), 'UTC'),
-  nextPageToken: z.optional(z.string()),
-  nextSyncToken: z.optional(z.string()),
-});
-
-/** A page of a calendar's events; after the last one, the token from which to go on. */
-export type EventPage = z.infer<typeof EventPage>;
-
 /** All that is in a stretch of time, or what has changed since a token was given. */
 export type Listed = { readonly syncToken: string } | { readonly timeMin: string; readonly timeMax: string };
-
-const Answer = z.looseObject({
-  status: z.number(),
-  headers: z.unknown(),
-  data: z.unknown(),
-});
-
-const ErrorBody = z.union([
-  z.pipe(
-    z.looseObject({ error: z.string() }),
-    z.transform(({ error }) => error),
-  ),
-  z.pipe(
-    z.looseObject({
-      error: z.looseObject({ errors: z._default(z.array(z.looseObject({ reason: z.string() })), []) }),
-    }),
-    z.transform(({ error }) => error.errors[0]?.reason),
-  ),
-]);
 
 type Options = { readonly signal?: AbortSignal | undefined };
 
@@ -108,7 +54,7 @@ export class GoogleClient {
     });
     // It comes from Google itself, over TLS: nobody else's signature could be on it.
     const [, claims = ''] = (tokens.id_token ?? '').split('.');
-    const { success, data } = IdToken.safeParse(parsed(Buffer.from(claims, 'base64url').toString()));
+    const { success, data } = IdToken.safeParse(parsedJson(Buffer.from(claims, 'base64url').toString()));
     if (!success) throw new GoogleFailure('malformed_answer', {});
     return { ...tokens, email: data.email };
   }
@@ -195,7 +141,7 @@ export class GoogleClient {
   }
 
   async #oauth(redirectUri?: string): Promise<OAuth2Client> {
-    const { client_id, client_secret } = ClientSecret.parse(parsed(await this.#secret.value()));
+    const { client_id, client_secret } = ClientSecret.parse(parsedJson(await this.#secret.value()));
     return new OAuth2Client({
       clientId: client_id,
       clientSecret: client_secret,
@@ -228,42 +174,3 @@ function tokensOf(credentials: {
 }
 
 const callOptions = ({ signal }: Options) => ({ timeout, ...(signal && { signal }) });
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
-/** @throws `GoogleFailure` for whatever goes wrong. */
-async function asked<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    throw failureOf(error);
-  }
-}
-
-function failureOf(error: unknown): GoogleFailure {
-  if (error instanceof $ZodError) return new GoogleFailure('malformed_answer', { cause: error });
-  const { success, data: answer } = Answer.safeParse((error as { response?: unknown }).response);
-  // Neither the request nor its answer is kept as a cause: they hold tokens.
-  if (!success) return new GoogleFailure('network', {});
-  const body = ErrorBody.safeParse(typeof answer.data === 'string' ? parsed(answer.data) : answer.data).data;
-  const { status } = answer;
-  if (body === 'invalid_grant') return new GoogleFailure('needs_reconnect', { status });
-  if (status < 400) return new GoogleFailure('malformed_answer', { status });
-  const seconds = Number(answer.headers instanceof Headers ? answer.headers.get('retry-after') : Number.NaN);
-  const retryAfter = Number.isFinite(seconds) ? seconds * 1000 : undefined;
-  return new GoogleFailure(causeOf(status, body), { status, retryAfter });
-}
-
-/** Answers nothing to a failure with one of these statuses. */
-const unless =
-  (...statuses: number[]) =>
-  (error: unknown): undefined => {
-    if (error instanceof GoogleFailure && statuses.includes(error.status ?? 0)) return undefined;
-    throw error;
-  };

@@ -1,7 +1,8 @@
-import { bodyOf, type Shown, versionIn } from './desired-event.ts';
 import type { CalendarEvent } from './calendar-event.ts';
+import { bodyOf, type Shown, versionIn } from './desired-event.ts';
+import type { GoogleClient } from './google-client.service.ts';
+import type { GoogleEvent } from './google-event.ts';
 import { GoogleFailure } from './google-failure.ts';
-import type { GoogleClient, GoogleEvent } from './google-client.service.ts';
 
 type Event = Pick<CalendarEvent, 'entity_id' | 'entity_type' | 'event_id' | 'etag' | 'meet_url'>;
 

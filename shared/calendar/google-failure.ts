@@ -44,7 +44,7 @@ const longestPause = 60 * 60 * second;
 export const attemptsAtMost = 8;
 
 /**
- * How long to wait after so many failures in a row: a minute and twice as long each time, an hour at most, spread over
+ * How many milliseconds to wait after so many failures in a row: a minute and twice as long each time, an hour at most, spread over
  * half of it so that those who failed together do not come back together; never less than Google asks for.
  */
 export function pauseAfter(attempts: number, retryAfter: number | undefined, random: number): number {

@@ -1,23 +1,21 @@
-import { v5 } from 'uuid';
 import { BookingRepository } from '../bookings/booking.repository.ts';
 import { LostRace } from '../dynamodb/lost-race.ts';
 import { readTogether } from '../dynamodb/reading.ts';
 import { commit } from '../dynamodb/transaction.ts';
+import { proposalIdOf } from '../ids.ts';
 import { Problem } from '../problems.ts';
 import { ScheduleService } from '../schedule/schedule.service.ts';
 import { timestampOf } from '../time/timestamp.ts';
-import { CalendarEntities } from './calendar-entities.service.ts';
 import { type CalendarAccount, calendarIdOf } from './calendar-account.ts';
+import { CalendarEntities } from './calendar-entities.service.ts';
 import { CalendarEventRepository } from './calendar-event.repository.ts';
 import { type CalendarEvent, inCalendar } from './calendar-event.ts';
 import { versionIn } from './desired-event.ts';
 import { EventsPutBack } from './events-put-back.service.ts';
-import type { GoogleEvent } from './google-client.service.ts';
+import type { GoogleEvent } from './google-event.ts';
 import { instantOf } from './outside-event.ts';
 import type { Proposal } from './proposal.ts';
 import { ProposalRepository } from './proposal.repository.ts';
-
-const proposals = '7c1e2a94-0d3b-5f6e-8a17-3f2b9c5d4e60';
 
 /** What somebody did in Google to an event of ours: it begins elsewhere, or is gone. */
 type Deed = { readonly change: 'move'; readonly start: string } | { readonly change: 'cancel' };
@@ -54,10 +52,10 @@ export class OutsideChanges {
   /** Our own echo, what is not known here, and whatever came before a version that is still on its way, is no deed. */
   async #deedOf(event: CalendarEvent, outside: GoogleEvent): Promise<Deed | undefined> {
     if (!event.is_shown || event.state !== 'synced' || outside.etag === event.etag) return undefined;
-    if (outside.status === 'cancelled') return { change: 'cancel' };
-    if (versionIn(outside.extendedProperties?.private) !== event.synced_version) return undefined;
     const desired = await this.#entities.desired(event);
     if (!desired.shown || desired.version !== event.synced_version) return undefined;
+    if (outside.status === 'cancelled') return { change: 'cancel' };
+    if (versionIn(outside.extendedProperties?.private) !== event.synced_version) return undefined;
     const start = instantOf(outside.start);
     if (Number.isNaN(start) || start === Date.parse(desired.start)) return undefined;
     return { change: 'move', start: timestampOf(start) };
@@ -84,7 +82,7 @@ export class OutsideChanges {
     const { user_id, entity_id, entity_type, owner_id } = event;
     if (entity_type === 'scheduled_session') return;
     const proposal: Proposal = {
-      proposal_id: v5(JSON.stringify([user_id, entity_id, deed, etag]), proposals),
+      proposal_id: proposalIdOf(user_id, entity_id, { deed, etag }),
       about_id: entity_id,
       about_type: entity_type,
       ...(owner_id !== undefined && { owner_id }),

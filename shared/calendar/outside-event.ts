@@ -1,19 +1,8 @@
 import { dayMilliseconds, type Interval } from '../time/interval.ts';
+import type { GoogleEvent } from './google-event.ts';
 
-/** What of an event of Google's decides whether it makes its person busy, and when. */
-export type OutsideEvent = {
-  readonly status: string;
-  readonly transparency?: string | null | undefined;
-  readonly start?: Instant | undefined;
-  readonly end?: Instant | undefined;
-  readonly attendees?: readonly Attendee[] | null | undefined;
-};
-
-type Instant = { readonly dateTime?: string | null | undefined; readonly date?: string | null | undefined };
-type Attendee = {
-  readonly self?: boolean | null | undefined;
-  readonly responseStatus?: string | null | undefined;
-};
+/** What of an event decides whether it makes its person busy, and when. */
+type OutsideEvent = Pick<GoogleEvent, 'status' | 'transparency' | 'start' | 'end' | 'attendees'>;
 
 /** What makes busy for longer is kept to so much: an agenda has an item for each day, and a move writes those of both times. */
 const longestBusy = 40 * dayMilliseconds;
@@ -31,5 +20,5 @@ export function busyOf(event: OutsideEvent, within: Interval): Interval | undefi
 }
 
 /** NaN for an event that tells no time, as one that is deleted may. */
-export const instantOf = (time: Instant | undefined): number =>
+export const instantOf = (time: GoogleEvent['start']): number =>
   Date.parse(time?.dateTime ?? (time?.date ? `${time.date}T00:00:00Z` : ''));

@@ -1,9 +1,9 @@
+import type { By } from '../audit/by.ts';
 import { BookingService } from '../bookings/booking.service.ts';
 import { changeBooking, partyOf } from '../bookings/change-booking.ts';
 import { CoachSessionService } from '../coach-sessions/coach-session.service.ts';
 import { readTogether } from '../dynamodb/reading.ts';
 import { commit, untilCommitted } from '../dynamodb/transaction.ts';
-import type { By } from '../audit/by.ts';
 import type { Caller } from '../http/caller.ts';
 import { Problem } from '../problems.ts';
 import { EventsPutBack } from './events-put-back.service.ts';

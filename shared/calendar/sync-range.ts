@@ -1,5 +1,5 @@
-import type { DateRange } from '../time/calendar-date.ts';
 import { Problem } from '../problems.ts';
+import type { DateRange } from '../time/calendar-date.ts';
 import { dayMilliseconds } from '../time/interval.ts';
 import { utcDate } from '../time/timestamp.ts';
 

@@ -2,10 +2,10 @@ import { AuditLogRepository } from '../audit/audit-log.repository.ts';
 import type { By } from '../audit/by.ts';
 import { Problem } from '../problems.ts';
 import { timestampOf } from '../time/timestamp.ts';
+import { changeAccount } from './account-change.service.ts';
 import { CalendarAccountRepository } from './calendar-account.repository.ts';
 import { isConnected } from './calendar-account.ts';
 import { toldOf } from './calendar-told.ts';
-import { changeAccount } from './account-change.service.ts';
 
 const pauseBetweenRequests = 60_000;
 

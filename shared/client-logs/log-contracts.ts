@@ -20,9 +20,7 @@ type Kind<One extends string, Many extends string, Path extends string> = {
 };
 
 /** Which of somebody's logs are listed. */
-export const logQuery = z
-  .strictObject({ ...dateRange, ...paging })
-  .check(z.refine(endsNotEarlier.holds, endsNotEarlier.otherwise));
+export const logQuery = z.strictObject({ ...dateRange, ...paging }).check(endsNotEarlier);
 
 /** The four endpoints by which clients keep logs of one kind. */
 export function logContracts<

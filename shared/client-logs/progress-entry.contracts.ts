@@ -8,9 +8,7 @@ import { logContracts } from './log-contracts.ts';
 
 const { shape } = ProgressTold;
 
-const query = z
-  .strictObject({ ...dateRange, metric: z.optional(Metric), ...paging })
-  .check(z.refine(endsNotEarlier.holds, endsNotEarlier.otherwise));
+const query = z.strictObject({ ...dateRange, metric: z.optional(Metric), ...paging }).check(endsNotEarlier);
 
 export const {
   create: createProgressEntry,

@@ -128,7 +128,7 @@ export const getClientProgress = contract({
     'In a range of at most 366 days, the last 90 if left out. Changes look back over the 90 days before it as well. Of each kind of log it rests on the newest megabyte; of bookings, on those made at most 400 days before the range.',
   callers,
   params,
-  query: z.strictObject({ ...dateRange }).check(z.refine(endsNotEarlier.holds, endsNotEarlier.otherwise)),
+  query: z.strictObject({ ...dateRange }).check(endsNotEarlier),
   success: { status: 200, description: 'Metrics, adherence and best lifts', body: ProgressReport },
   problems: ['NotFound'],
 });

@@ -84,6 +84,6 @@ function takingPartNow(
   roster: readonly Subject[],
 ): CoachSession['subjects'] {
   const present = new Map(subjects.map((subject) => [subject.subject_id, subject]));
-  const known = roster.filter(({ subject_id }) => !present.has(subject_id));
-  return takingPart(asked, [...known, ...(subjects as Subject[])]);
+  const joining = roster.filter(({ subject_id }) => !present.has(subject_id));
+  return takingPart(asked, [...joining, ...subjects]);
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
 import { documented } from '../http/documented.ts';
+import { Flag } from '../http/flag.ts';
 import { pageOf, paging } from '../http/paging.ts';
 import { Id } from '../ids.ts';
 import { SubjectId } from '../subjects/subject.ts';
@@ -32,11 +33,13 @@ const subject_ids = documented(
   { description: 'Of a group' },
 );
 
-type Asked = {
-  session_type: 'single' | 'group';
-  subject_id?: string | undefined;
-  subject_ids?: string[] | undefined;
-};
+type Asked = { subject_id?: string | undefined; subject_ids?: string[] | undefined };
+type AskedOfType = Asked & { session_type: 'single' | 'group' };
+
+const eitherOneOrSeveral = z.refine<Asked>(
+  (asked) => asked.subject_id === undefined || asked.subject_ids === undefined,
+  { message: 'Name either `subject_id` or `subject_ids`', path: ['subject_ids'] },
+);
 
 export const createCoachSession = contract({
   operationId: 'createCoachSession',
@@ -59,18 +62,15 @@ export const createCoachSession = contract({
         notes: z.optional(Notes),
       })
       .check(
-        z.refine((asked: Asked) => asked.session_type !== 'single' || asked.subject_id !== undefined, {
+        z.refine((asked: AskedOfType) => asked.session_type !== 'single' || asked.subject_id !== undefined, {
           message: 'A single session has one `subject_id`',
           path: ['subject_id'],
         }),
-        z.refine((asked: Asked) => asked.session_type !== 'group' || asked.subject_ids !== undefined, {
+        z.refine((asked: AskedOfType) => asked.session_type !== 'group' || asked.subject_ids !== undefined, {
           message: 'A group has `subject_ids`',
           path: ['subject_ids'],
         }),
-        z.refine((asked: Asked) => asked.subject_id === undefined || asked.subject_ids === undefined, {
-          message: 'Name either `subject_id` or `subject_ids`',
-          path: ['subject_ids'],
-        }),
+        eitherOneOrSeveral,
       ),
     { id: 'NewCoachSession' },
   ),
@@ -93,15 +93,12 @@ export const listCoachSessions = contract({
     .strictObject({
       from: documented(z.optional(RequestedTimestamp), { description: 'Begins at this time or later' }),
       to: documented(z.optional(RequestedTimestamp), { description: 'Begins before this time' }),
-      upcoming: z.pipe(
-        z._default(z.enum(['true', 'false']), 'false'),
-        z.transform((text) => text === 'true'),
-      ),
+      upcoming: Flag,
       status: z.optional(CoachSessionStatus),
       ...paging,
     })
     .check(
-      z.refine(endsLater.holds, endsLater.otherwise),
+      endsLater,
       z.refine(({ upcoming, from, to }) => !upcoming || (from ?? to) === undefined, {
         message: 'Name either `upcoming` or a stretch of time',
         path: ['upcoming'],
@@ -150,10 +147,7 @@ export const updateCoachSession = contract({
         status: z.optional(z.enum(['completed', 'cancelled'])),
       })
       .check(
-        z.refine((asked) => asked.subject_id === undefined || asked.subject_ids === undefined, {
-          message: 'Name either `subject_id` or `subject_ids`',
-          path: ['subject_ids'],
-        }),
+        eitherOneOrSeveral,
         z.refine((asked) => asked.session_date_time === undefined || asked.status === undefined, {
           message: 'A session that ends cannot be moved',
           path: ['session_date_time'],

@@ -4,7 +4,7 @@ import { Text } from '../http/text.ts';
 import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { SubjectId } from '../subjects/subject.ts';
-import type { Interval } from '../time/interval.ts';
+import { type Interval, intervalFrom } from '../time/interval.ts';
 import { Timestamp } from '../time/timestamp.ts';
 
 export const CoachSessionStatus = z.enum(['scheduled', 'rescheduled', 'completed', 'cancelled']);
@@ -53,8 +53,5 @@ export const isOpen = ({ status }: CoachSession): boolean =>
   (openStatuses as readonly CoachSessionStatus[]).includes(status);
 
 /** The time that a session claims in the coach's agenda, if it claims any. */
-export function claimOf(session: CoachSession | undefined): Interval | undefined {
-  if (!session || !isOpen(session)) return undefined;
-  const start = Date.parse(session.session_date_time);
-  return { start, end: start + session.duration * 60_000 };
-}
+export const claimOf = (session: CoachSession | undefined): Interval | undefined =>
+  session && isOpen(session) ? intervalFrom(session.session_date_time, session.duration) : undefined;

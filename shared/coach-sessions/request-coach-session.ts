@@ -38,7 +38,10 @@ export function requestCoachSession(
 }
 
 /** @throws `ValidationError` that names every subject who is not on the roster. */
-export function takingPart(asked: AskedSubjects, roster: readonly Subject[]): CoachSession['subjects'] {
+export function takingPart(
+  asked: AskedSubjects,
+  roster: readonly Pick<Subject, 'subject_id' | 'name'>[],
+): CoachSession['subjects'] {
   const detail = 'There is no such subject on the roster';
   const known = askedIds(asked).map((id) => roster.find(({ subject_id }) => subject_id === id));
   const violations = known.flatMap((subject, place) =>

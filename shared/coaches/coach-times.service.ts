@@ -3,11 +3,11 @@ import { busyIn } from '../agendas/agenda.ts';
 import { AvailabilityRepository } from '../availability/availability.repository.ts';
 import { longestBuffer } from '../availability/availability.ts';
 import type { Question } from '../availability/bookable-times.ts';
-import { UserRepository } from '../users/user.repository.ts';
 import { readTogether } from '../dynamodb/reading.ts';
 import type { Caller } from '../http/caller.ts';
 import type { Interval } from '../time/interval.ts';
 import { utcDate } from '../time/timestamp.ts';
+import { UserRepository } from '../users/user.repository.ts';
 import { type Coach, isActiveCoach } from '../users/user.ts';
 import { unknownCoach } from './unknown-coach.ts';
 

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { Obstacle } from '../availability/obstacle.ts';
 import { contract } from '../http/contract.ts';
 import { documented } from '../http/documented.ts';
+import { Flag } from '../http/flag.ts';
 import { Id } from '../ids.ts';
 import { TimeZoneName } from '../time/time-zone-name.ts';
 import { TimeZone } from '../time/time-zone.ts';
@@ -13,7 +15,7 @@ const to = documented(z.optional(RequestedTimestamp), {
   description: 'Starts before this time, at most 62 days after `from`; a week after it, if left out',
 });
 
-const slot = { start: Timestamp, end: Timestamp };
+const stretch = { start: Timestamp, end: Timestamp };
 
 export const listTimes = contract({
   operationId: 'listTimes',
@@ -35,15 +37,9 @@ export const listTimes = contract({
       duration_minutes: documented(z._default(z.coerce.number().check(z.int(), z.gte(15), z.lte(480)), 60), {
         description: 'Of the session',
       }),
-      explain: documented(
-        z.pipe(
-          z._default(z.enum(['true', 'false']), 'false'),
-          z.transform((text) => text === 'true'),
-        ),
-        { description: 'Also why the other times are not offered' },
-      ),
+      explain: documented(Flag, { description: 'Also why the other times are not offered' }),
     })
-    .check(z.refine(endsLater.holds, endsLater.otherwise)),
+    .check(endsLater),
   success: {
     status: 200,
     description: 'The bookable times, in order',
@@ -52,18 +48,13 @@ export const listTimes = contract({
         time_zone: TimeZoneName,
         items: z.array(
           z.object({
-            ...slot,
+            ...stretch,
             local_start: documented(z.string(), { example: '2026-11-15T15:30:00+01:00' }),
           }),
         ),
-        blocked: documented(
-          z.optional(
-            z.array(z.object({ ...slot, reason: z.enum(['hours', 'notice', 'horizon', 'busy', 'buffer']) })),
-          ),
-          {
-            description: 'Stretches outside of working hours, and starts that something stands against',
-          },
-        ),
+        blocked: documented(z.optional(z.array(z.object({ ...stretch, reason: Obstacle }))), {
+          description: 'Stretches outside of working hours, and starts that something stands against',
+        }),
       }),
       { id: 'BookableTimes' },
     ),

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { parseItem } from '../dynamodb/parse-item.ts';
 import { queryPage } from '../dynamodb/query-page.ts';
 import { readingOne } from '../dynamodb/reading-one.ts';
@@ -7,24 +6,13 @@ import { listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
 import { tableName } from '../env.ts';
 import type { Page, PageRequest } from '../http/paging.ts';
-import { WholeNumber } from '../http/whole-number.ts';
-import { Id } from '../ids.ts';
-import { Timestamp } from '../time/timestamp.ts';
+import { Connection } from './connection.ts';
 
-/** Exists while the pair has a booking that was confirmed and not cancelled. */
-const Connection = z.object({
-  coach_id: Id,
-  client_id: Id,
-  /** Confirmed and completed bookings of the pair; never 0, since the item goes with the last one. */
-  booking_count: WholeNumber(1),
-  connected_since: Timestamp,
-});
-
-export type Connection = z.infer<typeof Connection>;
 type Pair = Pick<Connection, 'coach_id' | 'client_id'>;
 
 const keyOf = ({ coach_id, client_id }: Pair) => ({ coach_id, client_id });
 
+/** Connections, one item each; they follow from bookings, in whose transactions they are counted. */
 export class ConnectionRepository {
   readonly #table = tableName('connections');
 

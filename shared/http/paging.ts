@@ -20,12 +20,11 @@ export const offsetPaging = {
   }),
 };
 
-/** A rule for them: a cursor is a place already. */
-export const eitherOffsetOrCursor = {
-  holds: ({ offset, cursor }: { offset?: number | undefined; cursor?: string | undefined }): boolean =>
-    offset === undefined || cursor === undefined,
-  otherwise: { message: 'Name either `offset` or `cursor`', path: ['offset'] },
-};
+/** A check of theirs: a cursor is a place already. */
+export const eitherOffsetOrCursor = z.refine<{ offset?: number | undefined; cursor?: string | undefined }>(
+  ({ offset, cursor }) => offset === undefined || cursor === undefined,
+  { message: 'Name either `offset` or `cursor`', path: ['offset'] },
+);
 
 /** A count stops here, so that what it costs has a bound as well. */
 export const countedAtMost = 1000;

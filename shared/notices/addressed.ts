@@ -15,6 +15,3 @@ export type Caused = { readonly cause: string; readonly addressed: Addressed };
 /** Whoever is deactivated gets none, and everybody else what they want. */
 export const isWanted = ({ notice, to }: Addressed): boolean =>
   to.status === 'active' && preferencesOf(to.notification_preferences)[notice].includes('email');
-
-export const nameOf = ({ first_name, last_name }: Pick<User, 'first_name' | 'last_name'>): string =>
-  `${first_name} ${last_name}`;

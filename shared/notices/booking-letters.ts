@@ -1,8 +1,9 @@
 import type { Availability } from '../availability/availability.ts';
 import { type Booking, isOpen } from '../bookings/booking.ts';
 import type { Notice } from '../notifications/preferences.ts';
+import { fullName } from '../users/full-name.ts';
 import type { User } from '../users/user.ts';
-import { type Addressed, nameOf } from './addressed.ts';
+import type { Addressed } from './addressed.ts';
 import type { Letter } from './letter.ts';
 import { toldTime } from './told-time.ts';
 
@@ -67,8 +68,8 @@ export function bookingLetters(
   const step = steps[action];
   if (!step?.holds(booking) || !coach || !client) return [];
   const { notice, letter } = step;
-  const toCoach = letter({ other: nameOf(client), when: whenOf(booking, rules?.time_zone) });
-  const toClient = letter({ other: nameOf(coach), when: whenOf(booking) });
+  const toCoach = letter({ other: fullName(client), when: whenOf(booking, rules?.time_zone) });
+  const toClient = letter({ other: fullName(coach), when: whenOf(booking) });
   return [
     { notice, to: coach, letter: toCoach },
     ...(action === 'booking_created' ? [] : [{ notice, to: client, letter: toClient }]),

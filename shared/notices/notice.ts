@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Id } from '../ids.ts';
-import { Timestamp } from '../time/timestamp.ts';
 import { dayMilliseconds } from '../time/interval.ts';
+import { Timestamp } from '../time/timestamp.ts';
 
 /** That somebody gets a mail, noted before it is sent: what is claimed and not sent may have been sent all the same. */
 export const NoticeClaim = z.object({
@@ -19,4 +19,5 @@ export type NoticeClaim = z.infer<typeof NoticeClaim>;
 /** Far longer than an event can come again: queues forget after two weeks at most. */
 const keptFor = 90 * dayMilliseconds;
 
+/** In seconds since 1970. */
 export const expiryOf = (at: Date): number => Math.ceil((at.getTime() + keptFor) / 1000);

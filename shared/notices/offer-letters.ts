@@ -1,7 +1,8 @@
 import { timestampOf } from '../time/timestamp.ts';
+import { fullName } from '../users/full-name.ts';
 import type { User } from '../users/user.ts';
 import { isOffered, type OfferedPlace, type WaitlistPlace } from '../waitlist/waitlist-place.ts';
-import { type Caused, nameOf } from './addressed.ts';
+import type { Caused } from './addressed.ts';
 import { toldTime } from './told-time.ts';
 
 /** Places on a coach's waitlist to which a slot is offered and that can still be accepted. */
@@ -22,7 +23,7 @@ export function offerLetter({ place_id, offer }: OfferedPlace, coach: User, clie
       letter: {
         subject: 'A place with your coach is free',
         paragraphs: [
-          `${nameOf(coach)} has a free place, and you are next in line.`,
+          `${fullName(coach)} has a free place, and you are next in line.`,
           `It is kept for you until ${until}. Accept it in Paceline before then; after that it goes to the next.`,
         ],
       },

@@ -2,8 +2,9 @@ import type { Availability } from '../availability/availability.ts';
 import type { Booking } from '../bookings/booking.ts';
 import type { CoachSession } from '../coach-sessions/coach-session.ts';
 import type { ScheduledSession } from '../schedule/scheduled-session.ts';
+import { fullName } from '../users/full-name.ts';
 import type { User } from '../users/user.ts';
-import { type Addressed, nameOf } from './addressed.ts';
+import type { Addressed } from './addressed.ts';
 import type { Pair } from './booking-letters.ts';
 import { toldTime } from './told-time.ts';
 
@@ -16,8 +17,8 @@ const reminder = (to: User, session: string, when: string): Addressed => ({
 export function bookingReminders({ scheduled_at }: Booking, { coach, client, rules }: Pair): Addressed[] {
   if (scheduled_at === undefined || !coach || !client) return [];
   return [
-    reminder(coach, `Your session with ${nameOf(client)}`, toldTime(scheduled_at, rules?.time_zone)),
-    reminder(client, `Your session with ${nameOf(coach)}`, toldTime(scheduled_at)),
+    reminder(coach, `Your session with ${fullName(client)}`, toldTime(scheduled_at, rules?.time_zone)),
+    reminder(client, `Your session with ${fullName(coach)}`, toldTime(scheduled_at)),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Booking } from '../bookings/booking.ts';
 import type { Series } from '../bookings/series.ts';
-import { type Addressed, nameOf } from './addressed.ts';
+import { fullName } from '../users/full-name.ts';
+import type { Addressed } from './addressed.ts';
 import type { Pair } from './booking-letters.ts';
 import type { Letter } from './letter.ts';
 import { toldTime } from './told-time.ts';
@@ -18,7 +19,11 @@ export function seriesLetters(
     const times = timesOf(bookings.filter(({ status }) => status === 'pending'));
     if (times.length === 0) return [];
     return [
-      { notice: 'booking_requested', to: coach, letter: requested(nameOf(client), times, rules?.time_zone) },
+      {
+        notice: 'booking_requested',
+        to: coach,
+        letter: requested(fullName(client), times, rules?.time_zone),
+      },
     ];
   }
   // One that was cancelled alone, before, has been told of; a note that was added since makes it younger.
@@ -27,8 +32,8 @@ export function seriesLetters(
   );
   if (times.length === 0) return [];
   return [
-    { notice: 'booking_cancelled', to: coach, letter: cancelled(nameOf(client), times, rules?.time_zone) },
-    { notice: 'booking_cancelled', to: client, letter: cancelled(nameOf(coach), times, series.time_zone) },
+    { notice: 'booking_cancelled', to: coach, letter: cancelled(fullName(client), times, rules?.time_zone) },
+    { notice: 'booking_cancelled', to: client, letter: cancelled(fullName(coach), times, series.time_zone) },
   ];
 }
 

@@ -3,7 +3,7 @@ import { differing, type Patch, patched } from '../http/patched.ts';
 import { Problem } from '../problems.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import { zoneClock } from '../time/zone-clock.ts';
-import { refuseLength } from './request-schedule.ts';
+import { refuseTimes } from './request-schedule.ts';
 import { intervalOf, isOpen, type ScheduledSession, type ScheduledStatus } from './scheduled-session.ts';
 
 export const unknownScheduledSession = (): Problem => new Problem('NotFound', 'There is no such session');
@@ -51,8 +51,7 @@ export function changeScheduledSession(
     throw new Problem('ConflictError', `A ${session.status} session cannot become ${after.status}`);
   }
   if (!isOpen(session)) throw new Problem('ConflictError', `The session is ${session.status}`);
-  const { start, end } = intervalOf(after);
-  refuseLength(end - start);
+  refuseTimes(intervalOf(after));
   return nextVersion(after, at);
 }
 
@@ -102,18 +101,19 @@ export function changeOccurrences(
 }
 
 /** By how much the clocks of the zone show another time. */
-function wallShift(before: ScheduledSession, after: ScheduledSession): number {
-  const [was, is] = [Date.parse(before.start_time), Date.parse(after.start_time)];
-  const clock = clockAround(after.time_zone, Math.min(was, is), Math.max(was, is));
-  return clock.localOf(is) - clock.localOf(was);
-}
+const wallShift = (before: ScheduledSession, after: ScheduledSession): number =>
+  localOf(Date.parse(after.start_time), after.time_zone) -
+  localOf(Date.parse(before.start_time), after.time_zone);
 
 function shifted(startTime: string, shift: number, timeZone: string): number {
   const start = Date.parse(startTime);
   if (shift === 0) return start;
-  const clock = clockAround(timeZone, Math.min(start, start + shift), Math.max(start, start + shift));
-  return clock.instantOf(clock.localOf(start) + shift);
+  const local = localOf(start, timeZone) + shift;
+  return clockAround(local, timeZone).instantOf(local);
 }
 
-const clockAround = (timeZone: string, start: number, end: number) =>
-  zoneClock(timeZone, { start, end: end + 1 });
+const localOf = (instant: number, timeZone: string): number =>
+  clockAround(instant, timeZone).localOf(instant);
+
+/** Of one time alone: a clock that reached from one to another could have thousands of years to go through. */
+const clockAround = (time: number, timeZone: string) => zoneClock(timeZone, { start: time, end: time + 1 });

@@ -5,15 +5,21 @@ import { zoneClock } from '../time/zone-clock.ts';
 /** So many that one transaction holds all of them, with the agenda on two days for each. */
 export const occurrencesAtMost = 30;
 
+/** When a rule ends: with an instant, or with a date of whatever zone it is read in. */
+type End = {
+  /** The last millisecond that counts, since 1970; of a date, the one at which UTC shows its end. */
+  readonly last: number;
+  readonly isDate: boolean;
+};
+
 /** A rule that is understood: every so many days, or on days of every so many weeks, until it ends. */
 type Recurrence = {
   readonly frequency: 'DAILY' | 'WEEKLY';
   readonly interval: number;
   /** ISO, Monday is 1; of a weekly one, and left out the day on which it begins. */
   readonly days: readonly number[];
-  readonly count?: number;
-  /** In milliseconds since 1970, counted. */
-  readonly until?: number;
+  readonly count: number | undefined;
+  readonly until: End | undefined;
 };
 
 const Weekday = z.enum(['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']);
@@ -24,54 +30,44 @@ const Rule = z.strictObject({
   FREQ: z.enum(['DAILY', 'WEEKLY']),
   INTERVAL: z._default(Few, 1),
   COUNT: z.optional(Few),
-  UNTIL: z.optional(z.pipe(z.pipe(z.string(), z.transform(untilOf)), z.number())),
+  UNTIL: z.optional(z.pipe(z.transform(endOf), z.object({ last: z.number(), isDate: z.boolean() }))),
   BYDAY: z._default(
     z.pipe(
-      z.pipe(
-        z.pipe(
-          z.string(),
-          z.transform((text) => text.split(',')),
-        ),
-        z.array(Weekday),
-      ),
-      z.transform((days) => days.map((day) => Weekday.options.indexOf(day) + 1)),
+      z.transform((text: string) => text.split(',')),
+      z.array(Weekday),
     ),
     [],
   ),
   WKST: z._default(z.literal('MO'), 'MO'),
 });
 
+const untilText = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})Z)?$/;
+
+/** A date counts whole; NaN for what is neither a date nor an instant. */
+function endOf(text: string): End {
+  const [, year, month, day, hours, minutes = '59', seconds = '59'] = untilText.exec(text) ?? [];
+  const last = Date.parse(`${year}-${month}-${day}T${hours ?? '23'}:${minutes}:${seconds}Z`);
+  return { last, isDate: hours === undefined };
+}
+
 /**
  * Reads a recurrence rule (RFC 5545), with or without `RRULE:` in front.
  * @returns undefined for one that is none, that is not bounded, or that asks for what is not offered here.
  */
 export function recurrenceOf(text: string): Recurrence | undefined {
-  const parts = new Map(
-    text
-      .replace(/^RRULE:/i, '')
-      .toUpperCase()
-      .split(';')
-      .map((part) => part.split('=') as [string, string | undefined]),
-  );
+  const parts = text
+    .replace(/^RRULE:/i, '')
+    .toUpperCase()
+    .split(';')
+    .map((part) => part.split('=') as [string, string | undefined]);
   const { success, data } = Rule.safeParse(Object.fromEntries(parts));
+  if (!success) return undefined;
+  const { FREQ, INTERVAL, COUNT, UNTIL, BYDAY } = data;
   // Exactly one of them bounds it, as RFC 5545 says.
-  if (!success || (data.COUNT === undefined) === (data.UNTIL === undefined)) return undefined;
-  if (data.FREQ === 'DAILY' && data.BYDAY.length > 0) return undefined;
-  return {
-    frequency: data.FREQ,
-    interval: data.INTERVAL,
-    days: data.BYDAY,
-    ...(data.COUNT !== undefined && { count: data.COUNT }),
-    ...(data.UNTIL !== undefined && { until: data.UNTIL }),
-  };
-}
-
-const untilText = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})Z)?$/;
-
-/** A date counts whole; NaN for what is no date. */
-function untilOf(text: string): number {
-  const [, year, month, day, hours = '23', minutes = '59', seconds = '59'] = untilText.exec(text) ?? [];
-  return Date.parse(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}Z`);
+  if ((COUNT === undefined) === (UNTIL === undefined)) return undefined;
+  if (FREQ === 'DAILY' && BYDAY.length > 0) return undefined;
+  const days = BYDAY.map((day) => Weekday.options.indexOf(day) + 1);
+  return { frequency: FREQ, interval: INTERVAL, days, count: COUNT, until: UNTIL };
 }
 
 /**
@@ -79,7 +75,7 @@ function untilOf(text: string): number {
  * one more than there may be where the rule goes on for longer.
  */
 export function occurrencesOf(rule: Recurrence, first: number, timeZone: string): number[] {
-  const { interval, count = occurrencesAtMost + 1, until = Infinity } = rule;
+  const { interval, count = occurrencesAtMost + 1, until = { last: Infinity, isDate: false } } = rule;
   const step = (rule.frequency === 'DAILY' ? 1 : 7) * interval * dayMilliseconds;
   const span = step * (occurrencesAtMost + 2);
   const clock = zoneClock(timeZone, { start: first, end: first + span });
@@ -92,7 +88,7 @@ export function occurrencesOf(rule: Recurrence, first: number, timeZone: string)
       const wall = local + round * step + offset;
       if (wall <= local || starts.length >= most) continue;
       const start = clock.instantOf(wall);
-      if (start > until) return starts;
+      if ((until.isDate ? wall : start) > until.last) return starts;
       starts.push(start);
     }
   }

@@ -1,6 +1,7 @@
 import { newId } from '../ids.ts';
 import { Problem } from '../problems.ts';
-import { timestampOf } from '../time/timestamp.ts';
+import type { Interval } from '../time/interval.ts';
+import { hasTellableYear, timestampOf, tellableYears } from '../time/timestamp.ts';
 import { occurrencesAtMost, occurrencesOf, recurrenceOf } from './recurrence.ts';
 import { longestSession, type ScheduledSession } from './scheduled-session.ts';
 
@@ -28,7 +29,7 @@ export function requestSchedule(
   const first = Date.parse(told.start_time);
   const length =
     end_time === undefined ? told.session_config.duration * 60_000 : Date.parse(end_time) - first;
-  refuseLength(length);
+  refuseTimes({ start: first, end: first + length });
   const now = timestampOf(at);
   const session = (start: number, series_id?: string): ScheduledSession => ({
     ...told,
@@ -47,19 +48,26 @@ export function requestSchedule(
   return [session(first, seriesId), ...later.map((start) => session(start, seriesId))];
 }
 
-/** @throws `ValidationError` for a session that does not end after it begins, within a day. */
-export function refuseLength(length: number): void {
+/** @throws `ValidationError` for a session that does not end after it begins, within a day, or that is in a year too far. */
+export function refuseTimes({ start, end }: Interval): void {
+  if (!hasTellableYear(start)) throw invalid('/start_time', tellableYears);
+  const length = end - start;
   if (length > 0 && length <= longestSession) return;
-  const detail = 'A session ends after it begins, within 24 hours';
-  throw new Problem('ValidationError', detail, { violations: [{ pointer: '/end_time', detail }] });
+  throw invalid('/end_time', 'A session ends after it begins, within 24 hours');
 }
 
 function startsOf(text: string, first: number, timeZone: string): number[] {
   const rule = recurrenceOf(text);
-  const starts = rule ? occurrencesOf(rule, first, timeZone) : [];
-  if (starts.length > 0 && starts.length <= occurrencesAtMost) return starts;
-  const detail = rule
-    ? `A session recurs ${occurrencesAtMost} times at most`
-    : 'A daily or weekly rule with COUNT or UNTIL, as RFC 5545 writes them';
-  throw new Problem('ValidationError', detail, { violations: [{ pointer: '/recurrence', detail }] });
+  if (!rule) {
+    throw invalid('/recurrence', 'A daily or weekly rule with COUNT or UNTIL, as RFC 5545 writes them');
+  }
+  const starts = occurrencesOf(rule, first, timeZone);
+  if (starts.length > occurrencesAtMost) {
+    throw invalid('/recurrence', `A session recurs ${occurrencesAtMost} times at most`);
+  }
+  if (!starts.every(hasTellableYear)) throw invalid('/recurrence', tellableYears);
+  return starts;
 }
+
+const invalid = (pointer: string, detail: string): Problem =>
+  new Problem('ValidationError', detail, { violations: [{ pointer, detail }] });

@@ -67,10 +67,7 @@ export const listScheduledSessions = contract({
         description: 'Items per page',
       }),
     })
-    .check(
-      z.refine(endsLater.holds, endsLater.otherwise),
-      z.refine(eitherOffsetOrCursor.holds, eitherOffsetOrCursor.otherwise),
-    ),
+    .check(endsLater, eitherOffsetOrCursor),
   success: {
     status: 200,
     description: 'A page of sessions',

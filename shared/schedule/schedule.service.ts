@@ -1,5 +1,5 @@
 import { AgendaRepository } from '../agendas/agenda.repository.ts';
-import { type AgendaDay, daysTouched, withEntry } from '../agendas/agenda.ts';
+import { type AgendaDay, daysTouched, withClaim } from '../agendas/agenda.ts';
 import { AuditLogRepository } from '../audit/audit-log.repository.ts';
 import { onceUnderKey } from '../audit/audit-log.service.ts';
 import type { By } from '../audit/by.ts';
@@ -9,7 +9,7 @@ import type { Created } from '../http/contract.ts';
 import type { Precondition } from '../http/etag.ts';
 import type { Idempotency } from '../ids.ts';
 import { Problem } from '../problems.ts';
-import { daysOf, type Interval } from '../time/interval.ts';
+import { daysOf } from '../time/interval.ts';
 import {
   changeOccurrences,
   type ChangeScope,
@@ -26,10 +26,9 @@ import { claimOf, type ScheduledSession } from './scheduled-session.ts';
 export type Scheduled = {
   readonly sessions: readonly [ScheduledSession, ...ScheduledSession[]];
   readonly conflicts: readonly Conflict[];
-  /** What else their user's agenda held on these days. */
-  readonly known: readonly Interval[];
 };
 
+/** A session as it was, if it was, and as it will be. */
 type Transition = { readonly before?: ScheduledSession; readonly after: ScheduledSession };
 
 type Change = {
@@ -39,7 +38,7 @@ type Change = {
   readonly onConflict?: 'reject';
 };
 
-/** What a transaction holds at most, less the audit entry and the check of the caller's token. */
+/** What a transaction holds at most (100), less the audit entry and the check of the caller's token. */
 const partsAtMost = 98;
 
 /**
@@ -62,9 +61,13 @@ export class ScheduleService {
   create(request: ScheduleRequest, by: By, idempotency?: Idempotency): Promise<Created<Scheduled>> {
     const create = async (): Promise<Scheduled> => {
       const sessions = requestSchedule(request, by.at);
-      const { parts, ...seen } = await this.#claiming(sessions.map((after) => ({ after })));
+      const { parts, conflicts } = await this.#claiming(
+        request.user_id,
+        sessions.map((after) => ({ after })),
+        request.on_conflict,
+      );
       await commit([...parts, ...this.#auditLog.appending(toldOfCreating(sessions), by, idempotency)]);
-      return { sessions, ...seen };
+      return { sessions, conflicts };
     };
     const existing = (entityId: string): Promise<Scheduled> => this.#existing(entityId, by.userId);
     return untilCommitted(() => onceUnderKey(this.#auditLog, { idempotency, create, existing }));
@@ -86,44 +89,49 @@ export class ScheduleService {
           : await this.#sessions.ofSeries(by.userId, series_id);
       const transitions = changeOccurrences(before, series, { change, scope }, by.at);
       const after = transitions.find((one) => one.before.session_id === sessionId)?.after ?? before;
-      if (transitions.length === 0) return { sessions: [after], conflicts: [], known: [] };
+      if (transitions.length === 0) return { sessions: [after], conflicts: [] };
       precondition(before.version);
-      const { parts, ...seen } = await this.#claiming(transitions, onConflict);
-      if (parts.length > partsAtMost) throw tooMany();
+      const { parts, conflicts } = await this.#claiming(
+        by.userId,
+        transitions,
+        onConflict ?? after.on_conflict,
+      );
       await commit([...parts, ...this.#auditLog.appending(toldOfChanging(transitions, by.at), by)]);
       const others = transitions.flatMap((one) => (one.after === after ? [] : [one.after]));
-      return { sessions: [after, ...others], ...seen };
+      return { sessions: [after, ...others], conflicts };
     });
   }
 
-  /** The sessions themselves, and what they claim of the agenda or give back. */
+  /**
+   * The sessions themselves, and what they claim of the agenda or give back.
+   * @throws `ConflictError` for what else there is at their times where there may be nothing, and for more days than one
+   * transaction can change.
+   */
   async #claiming(
+    userId: string,
     transitions: readonly Transition[],
-    onConflict?: 'reject',
-  ): Promise<Pick<Scheduled, 'conflicts' | 'known'> & { parts: TransactionPart[] }> {
+    onConflict: ScheduledSession['on_conflict'],
+  ): Promise<{ parts: TransactionPart[]; conflicts: Conflict[] }> {
+    const moved = transitions.filter((one) => daysOfMove(one).length > 0);
+    const touched = [...new Set(moved.flatMap(daysOfMove))];
+    if (transitions.length + touched.length > partsAtMost) throw tooMany();
     const sessions = transitions.map(({ after }) => after);
-    const userId = String(sessions[0]?.user_id);
-    const touched = transitions.flatMap(({ before, after }) => daysTouched(claimOf(before), claimOf(after)));
     const looked = sessions.flatMap((session) => daysOf(claimOf(session) ?? { start: 0, end: 0 }));
     const { days } = await readTogether({
       days: this.#agendas.days([userId], [...new Set([...touched, ...looked])]),
     });
-    const moved = transitions.filter(
-      ({ before, after }) => daysTouched(claimOf(before), claimOf(after)).length > 0,
-    );
     const conflicts = agendaConflicts(
       moved.map(({ after }) => after),
       days,
     );
-    if ((onConflict ?? sessions[0]?.on_conflict) === 'reject') refuseConflicts(conflicts);
-    const changed = new Set(touched);
+    if (onConflict === 'reject') refuseConflicts(conflicts);
     const parts = [
       ...sessions.map((session) => this.#sessions.writing(session)),
       ...days
-        .filter(({ day }) => changed.has(day))
-        .map((day) => this.#agendas.replacing(sessions.reduce(withClaim, day))),
+        .filter(({ day }) => touched.includes(day))
+        .map((day) => this.#agendas.replacing(sessions.reduce(withSession, day))),
     ];
-    return { parts, conflicts, known: days.flatMap((day) => intervalsOf(day)) };
+    return { parts, conflicts };
   }
 
   /** A creation under a key names its session, or its series. */
@@ -131,18 +139,15 @@ export class ScheduleService {
     const { session } = await readTogether({ session: this.#sessions.session(userId, entityId) });
     const [first, ...others] = session ? [session] : await this.#sessions.ofSeries(userId, entityId);
     if (!first) throw unknownScheduledSession();
-    return { sessions: [first, ...others], conflicts: [], known: [] };
+    return { sessions: [first, ...others], conflicts: [] };
   }
 }
 
-function withClaim(day: AgendaDay, session: ScheduledSession): AgendaDay {
-  const claim = claimOf(session);
-  if (!claim || !daysOf(claim).includes(day.day)) return withEntry(day, session.session_id);
-  return withEntry(day, session.session_id, { ...claim, kind: 'scheduled_session' });
-}
+/** None where a session stays at its time. */
+const daysOfMove = ({ before, after }: Transition): string[] => daysTouched(claimOf(before), claimOf(after));
 
-const intervalsOf = ({ entries }: AgendaDay): Interval[] =>
-  Object.values(entries).map(({ start, end }) => ({ start: Date.parse(start), end: Date.parse(end) }));
+const withSession = (day: AgendaDay, session: ScheduledSession): AgendaDay =>
+  withClaim(day, { id: session.session_id, kind: 'scheduled_session' }, claimOf(session));
 
 const tooMany = (): Problem =>
   new Problem('ConflictError', 'These are more days than one step can change; change fewer occurrences');

@@ -1,7 +1,6 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { documentClient } from '../dynamodb/client.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
 import { puttingVersion } from '../dynamodb/putting-version.ts';
+import { queryAll } from '../dynamodb/query-all.ts';
 import { queryPage } from '../dynamodb/query-page.ts';
 import { readingOne } from '../dynamodb/reading-one.ts';
 import type { Item, Reading } from '../dynamodb/reading.ts';
@@ -18,11 +17,14 @@ type Shown = {
   readonly newestFirst?: boolean;
 };
 
+const keyOf = (userId: string, sessionId: string) => ({ user_id: userId, session_id: sessionId });
+
+/** Sessions that users have scheduled for themselves, one item each, the occurrences of a recurring one as well. */
 export class ScheduledSessionRepository {
   readonly #table = tableName('scheduled-sessions');
 
-  session(user_id: string, session_id: string): Reading<ScheduledSession | undefined> {
-    return readingOne(ScheduledSession, this.#table, { user_id, session_id });
+  session(userId: string, sessionId: string): Reading<ScheduledSession | undefined> {
+    return readingOne(ScheduledSession, this.#table, keyOf(userId, sessionId));
   }
 
   /** A user's sessions in time order, or the last first. */
@@ -47,29 +49,25 @@ export class ScheduledSessionRepository {
     );
   }
 
-  /** All occurrences of a recurring session, as they are now; no more than one read holds. */
+  /** All occurrences of a recurring session in time order, as they are now. */
   async ofSeries(userId: string, seriesId: string): Promise<ScheduledSession[]> {
-    const { Items = [] } = await documentClient.send(
-      new QueryCommand({
-        TableName: this.#table,
-        IndexName: 'SeriesIdIndex',
-        KeyConditionExpression: 'user_id = :user AND series_id = :series',
-        ExpressionAttributeValues: { ':user': userId, ':series': seriesId },
-        ConsistentRead: true,
-      }),
-    );
-    return Items.map((item) => this.#parsed(item)).toSorted((a, b) => (a.start_time < b.start_time ? -1 : 1));
+    const items = await queryAll({
+      TableName: this.#table,
+      IndexName: 'SeriesIdIndex',
+      KeyConditionExpression: 'user_id = :user AND series_id = :series',
+      ExpressionAttributeValues: { ':user': userId, ':series': seriesId },
+      ConsistentRead: true,
+    });
+    return items.map((item) => this.#parsed(item)).toSorted((a, b) => (a.start_time < b.start_time ? -1 : 1));
   }
 
+  /** The next version, on condition that nobody has changed the session since it was read. */
   writing(session: ScheduledSession): TransactionPart {
     return puttingVersion(this.#table, 'user_id', session);
   }
 
   #parsed(item: Item): ScheduledSession {
-    const { user_id, session_id } = item;
-    return parseItem(ScheduledSession, item, this.#table, {
-      user_id: String(user_id),
-      session_id: String(session_id),
-    });
+    const key = keyOf(String(item['user_id']), String(item['session_id']));
+    return parseItem(ScheduledSession, item, this.#table, key);
   }
 }

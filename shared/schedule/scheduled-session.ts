@@ -3,7 +3,7 @@ import { documented } from '../http/documented.ts';
 import { Text } from '../http/text.ts';
 import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
-import { dayMilliseconds, type Interval } from '../time/interval.ts';
+import { dayMilliseconds, type Interval, intervalBetween } from '../time/interval.ts';
 import { TimeZoneName } from '../time/time-zone-name.ts';
 import { Timestamp } from '../time/timestamp.ts';
 
@@ -67,7 +67,4 @@ export const claimOf = (session: ScheduledSession | undefined): Interval | undef
 export const intervalOf = ({
   start_time,
   end_time,
-}: Pick<ScheduledSession, 'start_time' | 'end_time'>): Interval => ({
-  start: Date.parse(start_time),
-  end: Date.parse(end_time),
-});
+}: Pick<ScheduledSession, 'start_time' | 'end_time'>): Interval => intervalBetween(start_time, end_time);

@@ -22,9 +22,8 @@ export const dateRange = {
   end_date: documented(z.optional(CalendarDate), { description: 'Of this date or earlier' }),
 };
 
-/** A rule for queries with dates: a range that ends before it starts is a mistake. */
-export const endsNotEarlier = {
-  holds: ({ start_date, end_date }: DateRange): boolean =>
-    start_date === undefined || end_date === undefined || start_date <= end_date,
-  otherwise: { message: '`end_date` must not be earlier than `start_date`', path: ['end_date'] },
-};
+/** A check of queries with dates: a range that ends before it starts is a mistake. */
+export const endsNotEarlier = z.refine<DateRange>(
+  ({ start_date, end_date }) => start_date === undefined || end_date === undefined || start_date <= end_date,
+  { message: '`end_date` must not be earlier than `start_date`', path: ['end_date'] },
+);

@@ -5,6 +5,18 @@ export type Interval = { readonly start: number; readonly end: number };
 
 export const dayMilliseconds = 24 * 60 * 60 * 1000;
 
+/** Between two timestamps. */
+export const intervalBetween = (start: string, end: string): Interval => ({
+  start: Date.parse(start),
+  end: Date.parse(end),
+});
+
+/** From a timestamp on, for so many minutes. */
+export function intervalFrom(timestamp: string, minutes: number): Interval {
+  const start = Date.parse(timestamp);
+  return { start, end: start + minutes * 60_000 };
+}
+
 /** Half-open, so that one may begin at the instant where the other ends. */
 export const overlaps = (a: Interval, b: Interval): boolean => a.start < b.end && b.start < a.end;
 

@@ -7,18 +7,22 @@ export const Timestamp = documented(
   { format: 'date-time', example: '2026-11-15T14:30:00.000Z' },
 );
 
-/** Years that a four-digit ISO year can hold; beyond it `toISOString` answers another form that does not sort. */
+/** Beyond the year 9999 `toISOString` answers another form, which does not sort; the last year is left to what follows an instant. */
 const earliest = Date.UTC(1970, 0, 1);
 const latest = Date.UTC(9999, 0, 1);
+
+/** Of an instant in milliseconds since 1970; NaN has none. */
+export const hasTellableYear = (instant: number): boolean => instant >= earliest && instant < latest;
+
+/** What is said of a time without one. */
+export const tellableYears = 'The year must lie between 1970 and 9998';
 
 /** An instant as a caller may write it, with any offset; it becomes UTC. */
 export const RequestedTimestamp = documented(
   z.pipe(
     z.iso.datetime({ offset: true }).check(
       z.maxLength(40),
-      z.refine((text) => Date.parse(text) >= earliest && Date.parse(text) < latest, {
-        message: 'The year must lie between 1970 and 9998',
-      }),
+      z.refine((text) => hasTellableYear(Date.parse(text)), { message: tellableYears }),
     ),
     z.transform((text) => new Date(text).toISOString()),
   ),
@@ -28,14 +32,14 @@ export const RequestedTimestamp = documented(
 /** The UTC calendar date of an instant. */
 export const utcDate = (instant: Date | number): string => timestampOf(instant).slice(0, 10);
 
+/** @throws `RangeError` for what is no instant. */
 export const timestampOf = (instant: Date | number): string => new Date(instant).toISOString();
 
 /** The last instant before another, for ranges of the store, which count both ends. */
 export const justBefore = (timestamp: string): string => timestampOf(Date.parse(timestamp) - 1);
 
-/** A rule for queries with `from` and `to`: an empty stretch of time is a mistake, and the store refuses a reversed one. */
-export const endsLater = {
-  holds: ({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean =>
-    from === undefined || to === undefined || from < to,
-  otherwise: { message: '`to` must be later than `from`', path: ['to'] },
-};
+/** A check of queries with `from` and `to`: an empty stretch of time is a mistake, and the store refuses a reversed one. */
+export const endsLater = z.refine<{ from?: string | undefined; to?: string | undefined }>(
+  ({ from, to }) => from === undefined || to === undefined || from < to,
+  { message: '`to` must be later than `from`', path: ['to'] },
+);

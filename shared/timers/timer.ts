@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { SessionKind } from '../agendas/session-kind.ts';
 import { WholeNumber } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
@@ -12,14 +13,12 @@ const WaitlistOfferTimer = z.object({
   client_id: Id,
 });
 
-export const RemindedType = z.enum(['booking', 'coach_session', 'scheduled_session']);
-
 /** Reminds people of a session some minutes before it begins. */
 const ReminderTimer = z.object({
   timer_id: Id,
   kind: z.literal('reminder'),
   due_at: Timestamp,
-  entity_type: RemindedType,
+  entity_type: SessionKind,
   entity_id: Id,
   /** Under whom the session is found: its user, or the coach. */
   owner_id: Id,

@@ -71,7 +71,7 @@ export const listTrainingSessions = contract({
       ...offsetPaging,
     })
     .check(
-      z.refine(eitherOffsetOrCursor.holds, eitherOffsetOrCursor.otherwise),
+      eitherOffsetOrCursor,
       z.refine(({ date_from, date_to }) => !date_from || !date_to || date_from <= date_to, {
         message: '`date_to` must not be earlier than `date_from`',
         path: ['date_to'],

@@ -1,7 +1,8 @@
-import { paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../dynamodb/client.ts';
 import { parseItem } from '../dynamodb/parse-item.ts';
 import { puttingVersion } from '../dynamodb/putting-version.ts';
+import { queryAll } from '../dynamodb/query-all.ts';
 import { queryPage } from '../dynamodb/query-page.ts';
 import { readingOne } from '../dynamodb/reading-one.ts';
 import type { Item, Reading } from '../dynamodb/reading.ts';
@@ -57,21 +58,25 @@ export class WaitlistRepository {
   }
 
   /** All places of a client on the waitlists of coaches; a moment behind, as indexes are. */
-  allOfClient(clientId: string): Promise<WaitlistPlace[]> {
-    return this.#all({
+  async allOfClient(clientId: string): Promise<WaitlistPlace[]> {
+    const items = await queryAll({
+      TableName: this.#table,
       IndexName: 'ClientIdIndex',
-      KeyConditionExpression: 'client_id = :user',
-      ExpressionAttributeValues: { ':user': clientId },
+      KeyConditionExpression: 'client_id = :client',
+      ExpressionAttributeValues: { ':client': clientId },
     });
+    return items.map((item) => this.#parsed(item));
   }
 
   /** All places on the waitlist of a coach, as they are now. */
-  allOfCoach(coachId: string): Promise<WaitlistPlace[]> {
-    return this.#all({
-      KeyConditionExpression: 'coach_id = :user',
-      ExpressionAttributeValues: { ':user': coachId },
+  async allOfCoach(coachId: string): Promise<WaitlistPlace[]> {
+    const items = await queryAll({
+      TableName: this.#table,
+      KeyConditionExpression: 'coach_id = :coach',
+      ExpressionAttributeValues: { ':coach': coachId },
       ConsistentRead: true,
     });
+    return items.map((item) => this.#parsed(item));
   }
 
   /** The place's new state, on condition that nobody has changed it since it was read. In line are those without an offer. */
@@ -92,18 +97,6 @@ export class WaitlistRepository {
         ExpressionAttributeValues: { ':place': place.place_id, ':seen': place.version },
       },
     };
-  }
-
-  async #all(query: {
-    IndexName?: string;
-    KeyConditionExpression: string;
-    ExpressionAttributeValues: Record<string, string>;
-    ConsistentRead?: boolean;
-  }): Promise<WaitlistPlace[]> {
-    const places: WaitlistPlace[] = [];
-    const pages = paginateQuery({ client: documentClient }, { TableName: this.#table, ...query });
-    for await (const { Items = [] } of pages) places.push(...Items.map((item) => this.#parsed(item)));
-    return places;
   }
 
   #parsed(item: Item): WaitlistPlace {

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { AgendaRepository } from '#shared/agendas/agenda.repository.ts';
+import { CalendarConnections } from '#shared/calendar/calendar-connection.service.ts';
 import { CalendarPull } from '#shared/calendar/calendar-pull.service.ts';
+import { eventIdOf } from '#shared/calendar/event-id.ts';
 import { ExternalBusyTimes } from '#shared/calendar/external-busy.service.ts';
 import { readTogether } from '#shared/dynamodb/reading.ts';
+import { plan, replan } from '#test/support/calendar-desk.ts';
 import { CalendarUser, StoryClock } from '#test/support/calendar-user.ts';
 import { type StoreAndGoogle, startStoreAndGoogle } from '#test/support/google-desk.ts';
 import { aClient, given } from '#test/support/people.ts';
@@ -50,6 +53,39 @@ test('What could not be applied is applied by the next look', async () => {
   applying.mockRestore();
   expect(await pull.pull(user.user_id)).toBe(false);
   expect(await busyOf(user)).toEqual([`${day}T08:00:00.000Z`]);
+});
+
+test('A calendar that is given up while it is looked into makes nobody busy', async () => {
+  const user = await somebodyBusy();
+  const by = { userId: user.user_id, at: clock.now() };
+  const { apply } = ExternalBusyTimes.prototype;
+  const applying = jest.spyOn(ExternalBusyTimes.prototype, 'apply');
+  applying.mockImplementationOnce(async function (this: ExternalBusyTimes, ...found) {
+    // The event of it comes before what was found is applied.
+    await new CalendarConnections(clock.now).disconnect(by);
+    await new CalendarPull(clock.now).pull(user.user_id);
+    return apply.apply(this, found);
+  });
+  await pull.pull(user.user_id);
+  applying.mockRestore();
+  expect(await busyOf(user)).toEqual([]);
+});
+
+test('What was deleted in Google before it was changed here comes back as it is now', async () => {
+  const [person] = await given(aClient());
+  const user = new CalendarUser(person, desk, clock);
+  await user.connect();
+  const { entity } = await plan(person, `${day}T10:00:00.000Z`, { sync_to_calendar: true });
+  const [{ session_id }] = entity.sessions;
+  expect(await user.converge(session_id)).toBe(true);
+  await user.look();
+
+  user.calendar.remove(eventIdOf(person.user_id, session_id));
+  await replan(person, session_id, { start_time: `${day}T11:00:00.000Z` });
+  await user.look();
+  expect(await user.converge(session_id)).toBe(true);
+  expect(await user.sessions()).toMatchObject([{ status: 'scheduled' }]);
+  await user.expectAgreement();
 });
 
 test('Where Google does not know any more where the last look ended, everything is looked at', async () => {

@@ -5,6 +5,8 @@ import { CalendarPull } from '#shared/calendar/calendar-pull.service.ts';
 import { CalendarState } from '#shared/calendar/calendar-state.service.ts';
 import { CalendarSync } from '#shared/calendar/calendar-sync.service.ts';
 import { ConcernedEntities } from '#shared/calendar/concerned-entities.service.ts';
+import { eventIdOf } from '#shared/calendar/event-id.ts';
+import type { CoachSession } from '#shared/coach-sessions/coach-session.ts';
 import { newId } from '#shared/ids.ts';
 import type { ScheduledSession } from '#shared/schedule/scheduled-session.ts';
 import { AgendaRepository } from '#shared/agendas/agenda.repository.ts';
@@ -12,7 +14,7 @@ import { readTogether } from '#shared/dynamodb/reading.ts';
 import { plan, replan } from '#test/support/calendar-desk.ts';
 import { connectAccount, type StoreAndGoogle, startStoreAndGoogle } from '#test/support/google-desk.ts';
 import { aClient, aCoach, given } from '#test/support/people.ts';
-import { enrol, schedule } from '#test/support/schedule-desk.ts';
+import { enrol, reschedule, schedule } from '#test/support/schedule-desk.ts';
 
 const begun = Date.parse('2026-03-01T12:00:00.000Z');
 const hour = 60 * 60_000;
@@ -29,15 +31,12 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-async function tell(action: string, userId: string): Promise<void> {
-  const detail = {
-    log_id: newId(),
-    user_id: userId,
-    action,
-    entity_type: 'calendar',
-    entity_id: userId,
-    created_at: now().toISOString(),
-  };
+async function tell(
+  action: string,
+  userId: string,
+  entity = { entity_type: 'calendar', entity_id: userId },
+): Promise<void> {
+  const detail = { log_id: newId(), user_id: userId, action, ...entity, created_at: now().toISOString() };
   const { batchItemFailures } = await follow({
     Records: [{ messageId: '1', body: JSON.stringify({ detail }) }],
   } as Parameters<typeof follow>[0]);
@@ -119,6 +118,23 @@ test('What broke off after Google had heard of it is not left behind', async () 
   await replan(person, session.session_id, { status: 'cancelled' });
   await sync.converge(entityOf(session));
   expect(shownTo('broken@gmail.com')).toEqual([]);
+});
+
+test('A session whose place another one has taken goes from the calendar, however late that is heard of', async () => {
+  const [coach] = await given(aCoach());
+  await connectAccount(coach.user_id, 'replaced@gmail.com', now);
+  const subject = await enrol(coach);
+  const told = (action: string, { session_id }: CoachSession) =>
+    tell(action, coach.user_id, { entity_type: 'coach_session', entity_id: session_id });
+  const { entity: former } = await schedule(coach, subject, startOf(0));
+  await told('coach_session_created', former);
+  await reschedule(coach, former.session_id, { status: 'cancelled' });
+  const { entity: present } = await schedule(coach, subject, startOf(0));
+  await told('coach_session_cancelled', former);
+  await told('coach_session_created', present);
+  expect(shownTo('replaced@gmail.com').map(({ id }) => id)).toEqual([
+    eventIdOf(coach.user_id, present.session_id),
+  ]);
 });
 
 test('A calendar that is given up makes nobody busy any more, and is not open to us', async () => {

@@ -4,7 +4,7 @@ import { AgendaDay, busyIn } from '#shared/agendas/agenda.ts';
 import { AuditEntry } from '#shared/audit/audit-entry.ts';
 import { CalendarFeed, FeedLink } from '#shared/calendar-feeds/calendar-feed.ts';
 import { Booking, claimOf, connects, isOpen } from '#shared/bookings/booking.ts';
-import { ExternalBusy } from '#shared/calendar/external-busy.repository.ts';
+import { ExternalBusy } from '#shared/calendar/external-busy.ts';
 import { claimOf as sessionClaimOf, CoachSession } from '#shared/coach-sessions/coach-session.ts';
 import { documentClient } from '#shared/dynamodb/client.ts';
 import { type TableName, tableVariable } from '#shared/dynamodb/tables.ts';

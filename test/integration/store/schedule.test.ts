@@ -147,6 +147,27 @@ describe('A recurring session', () => {
     expect(await contradictions()).toEqual([]);
   });
 
+  test('ends as a whole, however much its occurrences say', async () => {
+    const [user] = await given(aClient());
+    const custom_questions = Array.from({ length: 50 }, () => 'x'.repeat(1000));
+    const session_config = { type: 'mock', difficulty: 'hard', duration: 60, role: 'lead', custom_questions };
+    const [first] = await recur(user, at('10:00'), 'FREQ=WEEKLY;COUNT=30', { session_config });
+    const { sessions } = await replan(user, first.session_id, { status: 'cancelled' }, 'all');
+    expect(sessions).toHaveLength(30);
+  });
+
+  test('moves as a whole, unless that concerns more days than one transaction can change', async () => {
+    const [user] = await given(aClient());
+    const [first] = await recur(user, at('23:30'), 'FREQ=WEEKLY;COUNT=30');
+    // Four days of each: the two that it leaves, and the two on which it is then.
+    await expect(
+      replan(user, first.session_id, { start_time: at('23:30', '05') }, 'all'),
+    ).rejects.toMatchObject({ title: 'ConflictError' });
+    const { sessions } = await replan(user, first.session_id, { start_time: at('22:30') }, 'all');
+    expect(sessions).toHaveLength(30);
+    expect(await contradictions()).toEqual([]);
+  });
+
   test('changes in one occurrence, in it and those that follow, or in all that have not begun', async () => {
     const [user] = await given(aClient());
     const sessions = await recur(user, '2026-03-23T09:00:00.000Z', 'FREQ=WEEKLY;COUNT=4', {

@@ -18,7 +18,7 @@ export const inCalendars: readonly Fault[] = [
   },
   {
     name: 'A revoked consent is a passing fault',
-    file: 'shared/calendar/google-client.service.ts',
+    file: 'shared/calendar/asking-google.ts',
     find: "return new GoogleFailure('needs_reconnect', { status });",
     replace: "return new GoogleFailure('server_error', { status });",
     tests: ['integration', 'store/calendar-tokens'],

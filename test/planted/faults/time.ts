@@ -54,14 +54,14 @@ export const inTime: readonly Fault[] = [
   {
     name: 'A recurrence ends before its last day',
     file: 'shared/schedule/recurrence.ts',
-    find: 'if (start > until) return starts;',
-    replace: 'if (start >= until) return starts;',
+    find: '> until.last) return starts;',
+    replace: '>= until.last) return starts;',
     tests: ['unit', 'shared/schedule/recurrence'],
   },
   {
     name: 'A series that is moved loses its time of day when clocks change',
     file: 'shared/schedule/change-scheduled-session.ts',
-    find: 'return clock.instantOf(clock.localOf(start) + shift);',
+    find: 'return clockAround(local, timeZone).instantOf(local);',
     replace: 'return start + shift;',
     tests: ['unit', 'shared/schedule/change-scheduled-session'],
   },

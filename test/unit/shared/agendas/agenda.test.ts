@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { claimed, daysTouched, emptyDay, isFree, withEntry } from '#shared/agendas/agenda.ts';
+import { claimed, daysTouched, emptyDay, isFree, withClaim } from '#shared/agendas/agenda.ts';
 import { newId } from '#shared/ids.ts';
 
 const person = newId();
@@ -9,8 +9,9 @@ const other = newId();
 const at = (clock: string): number => Date.parse(`2026-03-02T${clock}:00.000Z`);
 const interval = (start: string, end: string) => ({ start: at(start), end: at(end) });
 
-const tenToEleven = { ...interval('10:00', '11:00'), kind: 'booking' } as const;
-const busy = withEntry(emptyDay(person, '2026-03-02'), booking, tenToEleven);
+const tenToEleven = interval('10:00', '11:00');
+const booked = (id: string) => ({ id, kind: 'booking' }) as const;
+const busy = withClaim(emptyDay(person, '2026-03-02'), booked(booking), tenToEleven);
 
 describe('A person who is busy from ten to eleven', () => {
   test.each([
@@ -39,19 +40,19 @@ describe('An entry of a day', () => {
   });
 
   test('stands in one place only: a later one of the same entity replaces it', () => {
-    const moved = withEntry(busy, booking, { ...interval('15:00', '16:00'), kind: 'booking' });
+    const moved = withClaim(busy, booked(booking), interval('15:00', '16:00'));
     expect(isFree(moved, interval('10:00', '11:00'))).toBe(true);
     expect(isFree(moved, interval('15:00', '16:00'))).toBe(false);
   });
 
   test('is taken out, and those of others stay', () => {
-    const both = withEntry(busy, other, { ...interval('15:00', '16:00'), kind: 'booking' });
-    expect(Object.keys(withEntry(both, booking).entries)).toEqual([other]);
+    const both = withClaim(busy, booked(other), interval('15:00', '16:00'));
+    expect(Object.keys(withClaim(both, booked(booking), undefined).entries)).toEqual([other]);
   });
 
   test('leaves the day that it is added to as it was, and its version too', () => {
     const before = structuredClone(busy);
-    expect(withEntry(busy, other, tenToEleven).version).toBe(busy.version);
+    expect(withClaim(busy, booked(other), tenToEleven).version).toBe(busy.version);
     expect(busy).toEqual(before);
   });
 });
@@ -69,9 +70,7 @@ describe('What somebody claims of a day', () => {
   test('is written whole on each day that it touches, and on no other', () => {
     const entry = { [other]: expect.objectContaining({ kind: 'coach_session' }) };
     expect(claimed(second, claimant, overMidnight, taken).entries).toEqual(entry);
-    expect(claimed(third, claimant, overMidnight, taken)).toEqual(
-      withEntry(third, other, { ...overMidnight, kind: 'coach_session' }),
-    );
+    expect(claimed(third, claimant, overMidnight, taken)).toEqual(withClaim(third, claimant, overMidnight));
     expect(claimed(third, claimant, interval('10:00', '11:00'), taken)).toEqual(third);
   });
 

@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { AgendaRepository } from '#shared/agendas/agenda.repository.ts';
-import { AgendaDay, emptyDay, isFree, withEntry } from '#shared/agendas/agenda.ts';
+import { AgendaDay, emptyDay, isFree, withClaim } from '#shared/agendas/agenda.ts';
 import { effectsOf, type Seen } from '#shared/bookings/booking-effects.ts';
 import { BookingRepository } from '#shared/bookings/booking.repository.ts';
 import type { Booking } from '#shared/bookings/booking.ts';
 import type { Series } from '#shared/bookings/series.ts';
 import { daysTouched, type Transition } from '#shared/bookings/transition.ts';
-import { type Connection, ConnectionRepository } from '#shared/connections/connection.repository.ts';
+import { ConnectionRepository } from '#shared/connections/connection.repository.ts';
+import type { Connection } from '#shared/connections/connection.ts';
 import type { TransactionPart } from '#shared/dynamodb/transaction.ts';
 import { newId } from '#shared/ids.ts';
 import { SlotRepository } from '#shared/slots/slot.repository.ts';
@@ -219,7 +220,7 @@ describe('The agendas', () => {
     };
     const days = [coach_id, client_id]
       .map((user) => emptyDay(user, '2026-03-02'))
-      .map((day) => (day.user_id === person ? withEntry(day, newId(), { ...other, kind: 'booking' }) : day));
+      .map((day) => (day.user_id === person ? withClaim(day, { id: newId(), kind: 'booking' }, other) : day));
     expect(() => effectsOf([{ after: pending }], { days }, stores)).toThrow(
       expect.objectContaining({
         title: 'ConflictError',
@@ -286,11 +287,11 @@ describe('Occurrences of a series', () => {
     const full = [coach_id, client_id].map((person) =>
       both.reduce(
         (day, { booking_id, scheduled_at }) =>
-          withEntry(day, booking_id, {
-            start: Date.parse(scheduled_at),
-            end: Date.parse(scheduled_at) + 60 * 60_000,
-            kind: 'booking',
-          }),
+          withClaim(
+            day,
+            { id: booking_id, kind: 'booking' },
+            { start: Date.parse(scheduled_at), end: Date.parse(scheduled_at) + 60 * 60_000 },
+          ),
         emptyDay(person, '2026-03-02'),
       ),
     );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { emptyDay, withEntry } from '#shared/agendas/agenda.ts';
+import { emptyDay, withClaim } from '#shared/agendas/agenda.ts';
 import { questionOf, refuseUnoffered, type SeenTimes } from '#shared/bookings/claimed-time.ts';
 import type { Booking } from '#shared/bookings/booking.ts';
 import { newId } from '#shared/ids.ts';
@@ -12,7 +12,7 @@ const hour = 60 * 60_000;
 
 const at = (timestamp: string) => ({ start: Date.parse(timestamp), end: Date.parse(timestamp) + hour });
 const busyOn = (userId: string, timestamp: string) =>
-  withEntry(emptyDay(userId, timestamp.slice(0, 10)), newId(), { ...at(timestamp), kind: 'booking' });
+  withClaim(emptyDay(userId, timestamp.slice(0, 10)), { id: newId(), kind: 'booking' }, at(timestamp));
 
 const ofCoach = busyOn(pair.coach_id, '2026-03-02T10:00:00.000Z');
 const ofClient = busyOn(pair.client_id, '2026-03-02T14:00:00.000Z');

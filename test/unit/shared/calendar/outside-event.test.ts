@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { busyOf, instantOf, type OutsideEvent } from '#shared/calendar/outside-event.ts';
+import { busyOf, instantOf } from '#shared/calendar/outside-event.ts';
 
 const at = (timestamp: string): number => Date.parse(timestamp);
 const within = { start: at('2026-03-01T00:00:00Z'), end: at('2026-06-01T00:00:00Z') };
+
+type OutsideEvent = Parameters<typeof busyOf>[0];
 
 const event = (differing: Partial<OutsideEvent> = {}): OutsideEvent => ({
   status: 'confirmed',

@@ -15,10 +15,7 @@ const inputs = () => store.commandCalls(QueryCommand).map(({ args }) => args[0].
 describe('A count', () => {
   test('goes on where a read ended for its size', async () => {
     const place = { coach_id: 'coach', created_at: 't700', booking_id: 'b700' };
-    store
-      .on(QueryCommand)
-      .resolvesOnce({ Count: 700, LastEvaluatedKey: place })
-      .resolvesOnce({ Count: 150 });
+    store.on(QueryCommand).resolvesOnce({ Count: 700, LastEvaluatedKey: place }).resolvesOnce({ Count: 150 });
     expect(await counted()).toBe(850);
     expect(inputs()).toMatchObject([{ Limit: 1000 }, { Limit: 300, ExclusiveStartKey: place }]);
   });

@@ -39,12 +39,15 @@ const refusedAtOnce = (caller: typeof gone): Promise<Received> => {
 };
 
 describe('Whoever was deactivated', () => {
-  test.each([booking, refused, refusedAtOnce])('is refused, and learns nothing of what the work came to', async (asked) => {
-    const { status, body } = await asked(gone);
-    expect(status).toBe(401);
-    expect(body).toMatchObject({ title: 'Unauthorized', detail: expect.stringContaining('revoked') });
-    expect(JSON.stringify(body)).not.toContain('Slot 3');
-  });
+  test.each([booking, refused, refusedAtOnce])(
+    'is refused, and learns nothing of what the work came to',
+    async (asked) => {
+      const { status, body } = await asked(gone);
+      expect(status).toBe(401);
+      expect(body).toMatchObject({ title: 'Unauthorized', detail: expect.stringContaining('revoked') });
+      expect(JSON.stringify(body)).not.toContain('Slot 3');
+    },
+  );
 
   test('keeps nobody else out', async () => {
     expect(await booking(present)).toMatchObject({ status: 201 });

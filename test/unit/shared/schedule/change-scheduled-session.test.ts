@@ -35,6 +35,21 @@ const startsAfter = (addressed: ScheduledSession, change: ScheduleChange, scope:
     after.start_time,
   ]);
 
+test('Sessions recur, and are moved, within the years that can be told', () => {
+  const endless = {
+    ...first,
+    end_time: undefined,
+    start_time: '9998-01-03T08:30:00.000Z',
+    recurrence: 'FREQ=WEEKLY;INTERVAL=9;COUNT=30',
+  };
+  expect(() => requestSchedule(endless, at)).toThrow(
+    expect.objectContaining({ violations: [expect.objectContaining({ pointer: '/recurrence' })] }),
+  );
+  expect(() => startsAfter(first, { start_time: '9998-12-30T08:30:00.000Z' }, 'all')).toThrow(
+    expect.objectContaining({ violations: [expect.objectContaining({ pointer: '/start_time' })] }),
+  );
+});
+
 describe('Occurrences that are moved together', () => {
   test('keep their time of day, also where the clocks change in between', () => {
     expect(saturdays.map(({ start_time }) => start_time)).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type AgendaDay, type AgendaEntryKind, emptyDay, withEntry } from '#shared/agendas/agenda.ts';
+import { type AgendaDay, type AgendaEntryKind, emptyDay, withClaim } from '#shared/agendas/agenda.ts';
 import { newId } from '#shared/ids.ts';
 import { agendaConflicts, refuseConflicts } from '#shared/schedule/conflicts.ts';
 import { requestSchedule } from '#shared/schedule/request-schedule.ts';
@@ -24,7 +24,7 @@ const sessions = requestSchedule(
 const [first, second] = sessions;
 
 const busy = (day: AgendaDay, id: string, from: string, to: string, kind: AgendaEntryKind = 'booking') =>
-  withEntry(day, id, { start: Date.parse(from), end: Date.parse(to), kind });
+  withClaim(day, { id, kind }, { start: Date.parse(from), end: Date.parse(to) });
 const monday = emptyDay(user_id, '2026-03-02');
 const tuesday = emptyDay(user_id, '2026-03-03');
 

@@ -58,6 +58,21 @@ describe('A rule', () => {
     expect(counts).toEqual([3, 3, 2]);
   });
 
+  test('ends with a date as the clocks of its zone show it', () => {
+    // In the evening of 3 March in Los Angeles, and of 6 March when the date ends there: UTC shows the 7th by then.
+    const evening = Date.parse('2026-03-04T02:00:00.000Z');
+    const rule = recurrenceOf('FREQ=DAILY;UNTIL=20260306');
+    const starts = rule && occurrencesOf(rule, evening, 'America/Los_Angeles');
+    expect(starts?.map((start) => new Date(start).toISOString())).toEqual([
+      '2026-03-04T02:00:00.000Z',
+      '2026-03-05T02:00:00.000Z',
+      '2026-03-06T02:00:00.000Z',
+      '2026-03-07T02:00:00.000Z',
+    ]);
+    // Where it is the next day already, it has ended.
+    expect(rule && occurrencesOf(rule, Date.parse('2026-03-04T20:00:00.000Z'), 'Asia/Tokyo')).toHaveLength(2);
+  });
+
   test('that goes on for longer than it may shows so by one more', () => {
     for (const text of [
       'FREQ=DAILY;COUNT=99',

@@ -1,11 +1,16 @@
 import { expect, test } from '@jest/globals';
-import { CalendarDate, endsNotEarlier } from '#shared/time/calendar-date.ts';
+import * as z from 'zod/mini';
+import { CalendarDate, dateRange, endsNotEarlier } from '#shared/time/calendar-date.ts';
+
+const Range = z.object(dateRange).check(endsNotEarlier);
 
 test('a range of dates may be of one date, and not end before it starts', () => {
-  expect(endsNotEarlier.holds({ start_date: '2026-03-02', end_date: '2026-03-02' })).toBe(true);
-  expect(endsNotEarlier.holds({ start_date: '2026-03-02', end_date: '2026-03-01' })).toBe(false);
-  expect(endsNotEarlier.holds({ end_date: '2026-03-01' })).toBe(true);
-  expect(endsNotEarlier.holds({ start_date: '2026-03-02' })).toBe(true);
+  expect(Range.safeParse({ start_date: '2026-03-02', end_date: '2026-03-02' }).success).toBe(true);
+  expect(Range.safeParse({ start_date: '2026-03-02', end_date: '2026-03-01' }).error?.issues).toMatchObject([
+    { path: ['end_date'] },
+  ]);
+  expect(Range.safeParse({ end_date: '2026-03-01' }).success).toBe(true);
+  expect(Range.safeParse({ start_date: '2026-03-02' }).success).toBe(true);
 });
 
 test.each([
