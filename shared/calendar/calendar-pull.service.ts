@@ -1,8 +1,9 @@
+import { AgendaRepository } from '../agendas/agenda.repository.ts';
+import { busyIn } from '../agendas/agenda.ts';
 import { readTogether } from '../dynamodb/reading.ts';
 import { logger } from '../observability/logger.ts';
 import { countDone, countFailed } from '../observability/metrics.ts';
-import { ScheduledSessionRepository } from '../schedule/scheduled-session.repository.ts';
-import type { Interval } from '../time/interval.ts';
+import { daysOf, type Interval } from '../time/interval.ts';
 import { timestampOf } from '../time/timestamp.ts';
 import { changeAccount } from './account-change.service.ts';
 import { CalendarAccountRepository } from './calendar-account.repository.ts';
@@ -17,7 +18,13 @@ import type { EventPage, GoogleEvent } from './google-event.ts';
 import { GoogleFailure, pauseAfter } from './google-failure.ts';
 import { OutsideChanges } from './outside-changes.service.ts';
 import { busyOf } from './outside-event.ts';
-import { fullPullEvery, pauseUntilPull, pulledAhead, pulledBehind } from './pull-interval.ts';
+import {
+  fullPullEvery,
+  pauseUntilPull,
+  pulledAhead,
+  pulledBehind,
+  sessionsMatterAhead,
+} from './pull-interval.ts';
 
 type Pulled = { readonly syncToken: string | undefined; readonly isFull: boolean };
 
@@ -27,7 +34,7 @@ type Pulled = { readonly syncToken: string | undefined; readonly isFull: boolean
  */
 export class CalendarPull {
   readonly #accounts = new CalendarAccountRepository();
-  readonly #scheduled = new ScheduledSessionRepository();
+  readonly #agendas = new AgendaRepository();
   readonly #events = new CalendarEventRepository();
   readonly #external = new ExternalBusyTimes();
   readonly #outside = new OutsideChanges();
@@ -148,12 +155,7 @@ export class CalendarPull {
     { syncToken, isFull }: Pulled,
   ): Promise<void> {
     const now = this.#now();
-    const { items } = await this.#scheduled.listOfUser(
-      user_id,
-      { from: timestampOf(now) },
-      { caller: user_id, page: { limit: 1 } },
-    );
-    const next = items[0] && Date.parse(items[0].start_time);
+    const next = await this.#nextSession(user_id, now.getTime());
     const at = timestampOf(now);
     await this.#change(user_id, connected_at, ({ last_error: _error, sync_token: _token, ...account }) => ({
       ...account,
@@ -163,6 +165,17 @@ export class CalendarPull {
       failed_pulls: 0,
       next_pull_at: timestampOf(now.getTime() + pauseUntilPull(now.getTime(), next)),
     }));
+  }
+
+  /** When the next session of any kind begins, of those that are near enough to matter. */
+  async #nextSession(userId: string, now: number): Promise<number | undefined> {
+    const near = daysOf({ start: now, end: now + sessionsMatterAhead });
+    const { days } = await readTogether({ days: this.#agendas.days([userId], near) });
+    return days
+      .flatMap(busyIn)
+      .filter(({ kind, start }) => kind !== 'external' && start >= now)
+      .map(({ start }) => start)
+      .toSorted((a, b) => a - b)[0];
   }
 
   async #noteFailure({ user_id, connected_at }: CalendarAccount, failure: GoogleFailure): Promise<void> {

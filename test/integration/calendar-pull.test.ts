@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { AgendaRepository } from '#shared/agendas/agenda.repository.ts';
+import { CalendarAccountRepository } from '#shared/calendar/calendar-account.repository.ts';
 import { CalendarConnections } from '#shared/calendar/calendar-connection.service.ts';
 import { CalendarPull } from '#shared/calendar/calendar-pull.service.ts';
 import { eventIdOf } from '#shared/calendar/event-id.ts';
 import { ExternalBusyTimes } from '#shared/calendar/external-busy.service.ts';
 import { readTogether } from '#shared/dynamodb/reading.ts';
+import { book } from '#test/support/booking-desk.ts';
 import { plan, replan } from '#test/support/calendar-desk.ts';
 import { CalendarUser, StoryClock } from '#test/support/calendar-user.ts';
 import { type StoreAndGoogle, startStoreAndGoogle } from '#test/support/google-desk.ts';
-import { aClient, given } from '#test/support/people.ts';
+import { aClient, aCoach, given } from '#test/support/people.ts';
 
 const clock = new StoryClock('2026-03-01T12:00:00.000Z');
 const day = '2026-03-02';
@@ -53,6 +55,28 @@ test('What could not be applied is applied by the next look', async () => {
   applying.mockRestore();
   expect(await pull.pull(user.user_id)).toBe(false);
   expect(await busyOf(user)).toEqual([`${day}T08:00:00.000Z`]);
+});
+
+test('The next look comes soon before a session of any kind, and for one that was cancelled no sooner', async () => {
+  const [coach, client] = await given(aCoach(), aClient());
+  const minutesUntilNext = async (person: { readonly user_id: string }): Promise<number> => {
+    const user = new CalendarUser(person, desk, clock);
+    await user.connect();
+    await user.look();
+    const { account } = await readTogether({
+      account: new CalendarAccountRepository().account(user.user_id),
+    });
+    return (Date.parse(String(account?.next_pull_at)) - clock.now().getTime()) / 60_000;
+  };
+  await book(client, coach, {
+    scheduled_at: new Date(clock.now().getTime() + 2 * 60 * 60_000).toISOString(),
+  });
+  expect(await minutesUntilNext(coach)).toBe(10);
+
+  const [other] = await given(aClient());
+  const { entity } = await plan(other, new Date(clock.now().getTime() + 60 * 60_000).toISOString());
+  await replan(other, entity.sessions[0].session_id, { status: 'cancelled' });
+  expect(await minutesUntilNext(other)).toBe(60);
 });
 
 test('A calendar that is given up while it is looked into makes nobody busy', async () => {

@@ -62,7 +62,7 @@ export const calendar = {
   syncDueCalendars: {
     ...syncing,
     'calendar-accounts': ['BatchGetItem', 'PutItem', 'Query PullDueIndex'],
-    'scheduled-sessions': ['BatchGetItem', 'PutItem', 'Query StartTimeIndex'],
+    'scheduled-sessions': ['BatchGetItem', 'PutItem'],
     agendas: ['BatchGetItem', 'PutItem'],
     'calendar-events': [
       'BatchGetItem',
