@@ -9,7 +9,6 @@ import type { Created } from '../http/contract.ts';
 import type { Precondition } from '../http/etag.ts';
 import type { Idempotency } from '../ids.ts';
 import { Problem } from '../problems.ts';
-import { daysOf } from '../time/interval.ts';
 import {
   changeOccurrences,
   type ChangeScope,
@@ -115,21 +114,16 @@ export class ScheduleService {
     const moved = transitions.filter((one) => daysOfMove(one).length > 0);
     const touched = [...new Set(moved.flatMap(daysOfMove))];
     if (transitions.length + touched.length > partsAtMost) throw tooMany();
-    const sessions = transitions.map(({ after }) => after);
-    const looked = sessions.flatMap((session) => daysOf(claimOf(session) ?? { start: 0, end: 0 }));
-    const { days } = await readTogether({
-      days: this.#agendas.days([userId], [...new Set([...touched, ...looked])]),
-    });
+    const { days } = await readTogether({ days: this.#agendas.days([userId], touched) });
     const conflicts = agendaConflicts(
       moved.map(({ after }) => after),
       days,
     );
     if (onConflict === 'reject') refuseConflicts(conflicts);
+    const sessions = transitions.map(({ after }) => after);
     const parts = [
       ...sessions.map((session) => this.#sessions.writing(session)),
-      ...days
-        .filter(({ day }) => touched.includes(day))
-        .map((day) => this.#agendas.replacing(sessions.reduce(withSession, day))),
+      ...days.map((day) => this.#agendas.replacing(sessions.reduce(withSession, day))),
     ];
     return { parts, conflicts };
   }
