@@ -1,20 +1,24 @@
-import { type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  type CreateTableCommandInput,
+  DeleteTableCommand,
+  DynamoDBClient,
+  ListTablesCommand,
+} from '@aws-sdk/client-dynamodb';
 import { createTables } from '#lib/local/dynamodb/create-tables.ts';
-import { startEngine } from '#lib/local/dynamodb/engine.ts';
+import { type Engine, startEngine } from '#lib/local/dynamodb/engine.ts';
 import { startStoreFront, type StoreFront } from '#lib/local/dynamodb/store-front.ts';
 import { type TableDefinition, type TableName, tables, tableVariable } from '#shared/dynamodb/tables.ts';
+import { engineVariable } from './start-dynamodb-local.ts';
 
 export type Store = Pick<StoreFront, 'onCall' | 'faults'> & { readonly close: () => Promise<void> };
 
 /** A store with all tables, on the engine of the Jest project, for repositories and services in the test's own process. */
 export async function startStore(): Promise<Store> {
-  const engine = await startEngine({
-    engine: (globalThis as { engine?: 'dynoxide' | 'aws' }).engine,
-    path: process.env['PATH'] ?? '',
-  });
+  const engine = await engineOfProject();
   const front = await startStoreFront({ engineEndpoint: engine.endpoint });
   process.env['AWS_ENDPOINT_URL_DYNAMODB'] = front.endpoint;
   const client = new DynamoDBClient({ endpoint: engine.endpoint });
+  await removeTables(client);
   await createTables(client, (Object.keys(tables) as TableName[]).map(creation));
   client.destroy();
   return {
@@ -25,6 +29,21 @@ export async function startStore(): Promise<Store> {
       await engine.close();
     },
   };
+}
+
+/** The embedded engine is started for each store; DynamoDB Local runs already. */
+function engineOfProject(): Promise<Engine> {
+  const path = process.env['PATH'] ?? '';
+  if ((globalThis as { engine?: 'aws' }).engine !== 'aws') return startEngine({ path });
+  const endpoint = process.env[engineVariable(process.env['JEST_WORKER_ID'] ?? '')];
+  if (endpoint === undefined) throw new Error('There is no DynamoDB Local for this worker.');
+  return startEngine({ endpoint, path });
+}
+
+/** Those that an earlier test file left behind. */
+async function removeTables(client: DynamoDBClient): Promise<void> {
+  const { TableNames = [] } = await client.send(new ListTablesCommand({}));
+  await Promise.all(TableNames.map((TableName) => client.send(new DeleteTableCommand({ TableName }))));
 }
 
 const schema = (attributes: readonly (string | undefined)[]) =>
