@@ -36,6 +36,8 @@ const onDynamoDbLocal = project('integration on DynamoDB Local', {
     '<rootDir>/test/properties/**/*-races.test.ts',
   ],
   globals: { engine: 'aws' },
+  globalSetup: '<rootDir>/test/support/start-dynamodb-local.ts',
+  globalTeardown: '<rootDir>/test/support/stop-dynamodb-local.ts',
 });
 
 const hasJava = (process.env['PATH'] ?? '').split(delimiter).some((directory) => {

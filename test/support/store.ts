@@ -1,8 +1,14 @@
-import { type CreateTableCommandInput, DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  type CreateTableCommandInput,
+  DeleteTableCommand,
+  DynamoDBClient,
+  ListTablesCommand,
+} from '@aws-sdk/client-dynamodb';
 import { createTables } from '#lib/local/dynamodb/create-tables.ts';
-import { startEngine } from '#lib/local/dynamodb/engine.ts';
+import { type Engine, startEngine } from '#lib/local/dynamodb/engine.ts';
 import { startStoreFront, type StoreFront } from '#lib/local/dynamodb/store-front.ts';
 import { type TableDefinition, type TableName, tables, tableVariable } from '#shared/dynamodb/tables.ts';
+import { engineVariable } from './start-dynamodb-local.ts';
 
 export type Store = Pick<StoreFront, 'onCall' | 'faults'> & {
   /** Leaves all tables, and nothing in them. */
@@ -15,22 +21,18 @@ export type Store = Pick<StoreFront, 'onCall' | 'faults'> & {
  * whose clock its answers have to tell where that is not the machine's.
  */
 export async function startStore(now?: () => Date): Promise<Store> {
-  const engine = await startEngine({
-    engine: (globalThis as { engine?: 'dynoxide' | 'aws' }).engine,
-    path: process.env['PATH'] ?? '',
-  });
+  const engine = await engineOfProject();
   const front = await startStoreFront({ engineEndpoint: engine.endpoint, ...(now && { now }) });
   process.env['AWS_ENDPOINT_URL_DYNAMODB'] = front.endpoint;
   const client = new DynamoDBClient({ endpoint: engine.endpoint });
   const definitions = (Object.keys(tables) as TableName[]).map(creationOf);
+  await removeTables(client);
   await createTables(client, definitions);
   return {
     onCall: front.onCall,
     faults: front.faults,
     empty: async () => {
-      await Promise.all(
-        definitions.map(({ TableName }) => client.send(new DeleteTableCommand({ TableName }))),
-      );
+      await removeTables(client);
       await createTables(client, definitions);
     },
     close: async () => {
@@ -39,6 +41,21 @@ export async function startStore(now?: () => Date): Promise<Store> {
       await engine.close();
     },
   };
+}
+
+/** The embedded engine is started for each store; DynamoDB Local runs already. */
+function engineOfProject(): Promise<Engine> {
+  const path = process.env['PATH'] ?? '';
+  if ((globalThis as { engine?: 'aws' }).engine !== 'aws') return startEngine({ path });
+  const endpoint = process.env[engineVariable(process.env['JEST_WORKER_ID'] ?? '')];
+  if (endpoint === undefined) throw new Error('There is no DynamoDB Local for this worker.');
+  return startEngine({ endpoint, path });
+}
+
+/** Those that an earlier test file left behind. */
+async function removeTables(client: DynamoDBClient): Promise<void> {
+  const { TableNames = [] } = await client.send(new ListTablesCommand({}));
+  await Promise.all(TableNames.map((TableName) => client.send(new DeleteTableCommand({ TableName }))));
 }
 
 const schema = (attributes: readonly (string | undefined)[]) =>

@@ -8,7 +8,7 @@ export const filesAndSubmissions = {
   },
   registerMedia: {
     'an upload that never came': everybody(409),
-    'a file that `client` uploaded': { ...everybody(404), client: 201 },
+    'a file that `client` uploaded, which is none for others': { ...everybody(409), client: 201 },
     'a file of one’s own, for a draft of `client`': { ...everybody(404), client: 201 },
   },
   listMedia: {

@@ -27,6 +27,9 @@ export const startDynamoDbLocal = async (java: string, dataDirectory?: string): 
     cwd: await findJarDirectory(),
     args: (port) => [
       '-Xmx512m',
+      // It runs for minutes, on a machine that has other work: to compile and collect thoroughly costs more than it gives.
+      '-XX:TieredStopAtLevel=1',
+      '-XX:+UseSerialGC',
       '-Djava.library.path=DynamoDBLocal_lib',
       '-jar',
       'DynamoDBLocal.jar',

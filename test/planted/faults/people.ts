@@ -132,8 +132,8 @@ export const amongPeople: readonly Fault[] = [
   {
     name: 'A file of somebody else is registered',
     file: 'shared/media/media.service.ts',
-    find: '(isDeleted(present) || present.user_id !== by.userId)',
-    replace: 'isDeleted(present)',
+    find: 'found?.user_id === by.userId ? found : undefined',
+    replace: 'found',
     tests: ['e2e', 'authorisation'],
   },
   {

@@ -33,7 +33,7 @@ export function fileAndSubmissionRequests(desk: AccessDesk): Requests<typeof fil
     },
     registerMedia: {
       'an upload that never came': own('/v1/media', { media_id: newId() }),
-      'a file that `client` uploaded': async () => ({
+      'a file that `client` uploaded, which is none for others': async () => ({
         path: '/v1/media',
         body: { media_id: await desk.file('client') },
       }),

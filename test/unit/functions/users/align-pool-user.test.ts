@@ -21,8 +21,16 @@ const happened = (action: string, entity_id: string): SQSEvent => {
 };
 
 /** An account and its Cognito user in memory. While the first call to Cognito is under way, something else can happen. */
-function world(account: User | undefined, meanwhile: (world: { account: User | undefined }) => void = () => {}) {
-  const state = { account, isEnabled: true, group: 'client' as Role, revokedAt: undefined as Date | undefined };
+function world(
+  account: User | undefined,
+  meanwhile: (world: { account: User | undefined }) => void = () => {},
+) {
+  const state = {
+    account,
+    isEnabled: true,
+    group: 'client' as Role,
+    revokedAt: undefined as Date | undefined,
+  };
   let isFirst = true;
   const step = async (take: () => void): Promise<void> => {
     if (isFirst) meanwhile(state);
