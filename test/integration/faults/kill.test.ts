@@ -29,13 +29,24 @@ async function clientsOf({ api, cognito }: KilledStack): Promise<Worker[]> {
     (_, place) => `client.${String(place + 1).padStart(2, '0')}@example.com`,
   );
   const tokens = await Promise.all(emails.map((email) => signIn(cognito, email)));
-  const { body } = await call({ api }, 'GET', '/v1/bookings/coaches', { token: tokens[0] });
-  // The seed has left one coach too few slots to book any.
-  const coaches = body.items.filter(({ total_slots }: { total_slots: number }) => total_slots === 10);
+  const free = await freeSlots({ api }, tokens[0]);
   return tokens.map((token, place) => {
-    const { coach_id } = coaches[place % coaches.length];
-    return new Worker(token, { coach_id, slot_number: 6 + Math.floor(place / coaches.length) });
+    const slot = free[place];
+    if (!slot) throw new Error('The seed has changed');
+    return new Worker(token, slot);
   });
+}
+
+/** Those that nobody holds, of all coaches: some of the seed's have few. */
+async function freeSlots(running: Pick<KilledStack, 'api'>, token: string | undefined) {
+  const { body } = await call(running, 'GET', '/v1/bookings/coaches', { token });
+  const slots = body.items.map(async ({ coach_id }: { coach_id: string }) => {
+    const { body: coach } = await call(running, 'GET', `/v1/bookings/coaches/${coach_id}`, { token });
+    return Array.from({ length: coach.total_slots }, (_, place) => place + 1)
+      .filter((slot_number) => !coach.taken_slot_numbers.includes(slot_number))
+      .map((slot_number) => ({ coach_id, slot_number }));
+  });
+  return (await Promise.all<{ coach_id: string; slot_number: number }[]>(slots)).flat();
 }
 
 /** Bookings that the audit log tells of in their present state, and of which the coach is therefore written to. */
