@@ -61,5 +61,7 @@ export default {
     ),
   ],
   maxWorkers: 2,
+  // Modules of one test file stay in a worker's memory: beyond this, collecting it takes longer than a new worker.
+  workerIdleMemoryLimit: '800MB',
   testTimeout: 60_000,
 } satisfies Config;
