@@ -12,7 +12,7 @@ export async function handlerOf({ list, book, headers, callerOf }) {
     return success ? { value: data } : { error };
   });
   app.setErrorHandler((error, _request, reply) =>
-    reply.code(error.validation || error.name === 'ZodError' ? 400 : 500).send({ title: error.name }),
+    reply.code(error.validation || error.name === '$ZodError' ? 400 : 500).send({ title: error.name }),
   );
   app.decorateRequest('caller', null);
   const allowed =
