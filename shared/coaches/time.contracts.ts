@@ -3,6 +3,7 @@ import { Obstacle } from '../availability/obstacle.ts';
 import { contract } from '../http/contract.ts';
 import { documented } from '../http/documented.ts';
 import { Flag } from '../http/flag.ts';
+import { WholeNumberText } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { TimeZoneName } from '../time/time-zone-name.ts';
 import { TimeZone } from '../time/time-zone.ts';
@@ -34,7 +35,7 @@ export const listTimes = contract({
       time_zone: documented(z.optional(TimeZone), {
         description: 'Of `local_start`; the coach’s, if left out',
       }),
-      duration_minutes: documented(z._default(z.coerce.number().check(z.int(), z.gte(15), z.lte(480)), 60), {
+      duration_minutes: documented(z._default(WholeNumberText(15, 480), 60), {
         description: 'Of the session',
       }),
       explain: documented(Flag, { description: 'Also why the other times are not offered' }),

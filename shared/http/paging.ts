@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { documented } from './documented.ts';
+import { WholeNumberText } from './whole-number.ts';
 
 /** The query parameters of every list. */
 export const paging = {
-  limit: documented(z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 20), {
+  limit: documented(z._default(WholeNumberText(1, 100), 20), {
     description: 'Items per page',
   }),
   cursor: documented(z.optional(z.string().check(z.minLength(1), z.maxLength(1024))), {
@@ -14,7 +15,7 @@ export const paging = {
 /** Of lists in which one can also jump. */
 export const offsetPaging = {
   ...paging,
-  offset: documented(z.optional(z.coerce.number().check(z.int(), z.gte(0), z.lte(1000))), {
+  offset: documented(z.optional(WholeNumberText(0, 1000)), {
     description:
       'Items to leave out at the front, not together with a cursor; they are read all the same, and cost as much',
   }),

@@ -8,3 +8,7 @@ const wholeNumbers: Record<string, z.ZodMiniNumberFormat> = {};
 
 const boundedWholeNumber = (minimum: number, maximum?: number) =>
   z.int().check(z.gte(minimum), ...(maximum === undefined ? [] : [z.lte(maximum)]));
+
+/** The same, told as the text of a query or a form. */
+export const WholeNumberText = (minimum: number, maximum: number) =>
+  z.coerce.number().check(z.int(), z.gte(minimum), z.lte(maximum));

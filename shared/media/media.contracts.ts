@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
 import { documented } from '../http/documented.ts';
 import { pageOf, paging } from '../http/paging.ts';
+import { WholeNumberText } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
 import { ContentType, kindOf, maximumSize } from './file-kinds.ts';
@@ -23,7 +24,7 @@ export const getUploadUrl = contract({
     .strictObject({
       file_name: FileName,
       content_type: ContentType,
-      size: documented(z.coerce.number().check(z.int(), z.gte(1), z.lte(maximumSize.video)), {
+      size: documented(WholeNumberText(1, maximumSize.video), {
         description: 'In bytes',
       }),
       submission_id: documented(z.optional(Id), {

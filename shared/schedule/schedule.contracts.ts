@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
 import { documented } from '../http/documented.ts';
 import { eitherOffsetOrCursor, offsetPaging, pageOf } from '../http/paging.ts';
+import { WholeNumberText } from '../http/whole-number.ts';
 import { Id } from '../ids.ts';
 import { TimeZone } from '../time/time-zone.ts';
 import { endsLater, RequestedTimestamp } from '../time/timestamp.ts';
@@ -63,7 +64,7 @@ export const listScheduledSessions = contract({
       from: documented(z.optional(RequestedTimestamp), { description: 'Begins at this time or later' }),
       to: documented(z.optional(RequestedTimestamp), { description: 'Begins before this time' }),
       ...offsetPaging,
-      limit: documented(z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(99)), 20), {
+      limit: documented(z._default(WholeNumberText(1, 99), 20), {
         description: 'Items per page',
       }),
     })
