@@ -25,7 +25,7 @@ const copies = Array.from({ length: Math.min(2, availableParallelism()) }, () =>
 try {
   const survived = gone.length === 0 && (await isSound()) ? await plantAll() : undefined;
   const minutes = ((Date.now() - began) / 60_000).toFixed(1);
-  if (survived)
+  if (survived !== undefined)
     tell(`${asked.length - survived} of ${asked.length} faults were caught, in ${minutes} minutes`);
   process.exitCode = survived === 0 ? 0 : 1;
 } finally {
