@@ -41,6 +41,7 @@ export async function bundle(
     external: [...nativePackages],
     plugins: [leaveOut],
     sourcemap: 'external',
+    sourcesContent: false,
     metafile: true,
     write: false,
   });

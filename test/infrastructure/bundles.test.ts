@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { bundleFunctions } from '#lib/bundling/bundle-functions.ts';
+import { symbolicate } from '#lib/bundling/symbolicate.ts';
 import { packagesBeside } from '#lib/bundling/packages-beside.ts';
 import { contracts } from '#shared/contracts.ts';
 import { deployedName, functionDefinitions, type FunctionName } from '#lib/functions.ts';
@@ -84,4 +85,18 @@ test('source maps and sizes are kept beside the code', () => {
   expect(readdirSync(join(directory, 'first', 'maps')).toSorted()).toEqual(
     functionDefinitions.map(({ name }) => name).toSorted(),
   );
+});
+
+test('a stack of a function leads to its sources', () => {
+  const written = 'request_failed';
+  const lines = readFileSync(join(bundles.folderOf('getMe'), 'index.js'), 'utf8').split('\n');
+  const line = lines.findIndex((code) => code.includes(written)) + 1;
+  const column = (lines[line - 1]?.indexOf(written) ?? -1) + 1;
+  const stack = `Error: no\\n    at async ye (/var/task/index.js:${line}:${column})\\n    at node:events:1:2`;
+
+  const [message, first = '', second] = symbolicate(stack, 'getMe', join(directory, 'first')).split('\n');
+  expect([message, second]).toEqual(['Error: no', '    at node:events:1:2']);
+  const [, file = '', row] = /^ {4}at async ye \((shared\/.+\.ts):(\d+):\d+\)$/.exec(first) ?? [];
+  const source = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8').split('\n');
+  expect(source[Number(row) - 1]).toContain(written);
 });
