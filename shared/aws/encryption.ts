@@ -10,6 +10,9 @@ import { transientFailures } from './transient-failures.ts';
 const client = new KMSClient({ maxAttempts: 3 });
 client.middlewareStack.use(transientFailures());
 
+/** No ciphertext of KMS is longer, and it refuses to look at one that is. */
+const mostBytes = 6144;
+
 /** What a ciphertext is bound to; it opens for nothing else. */
 export type EncryptionContext = Readonly<Record<string, string>>;
 
@@ -31,11 +34,13 @@ export class Encryption {
 
   /** @returns undefined for what was not encrypted here, in this context. */
   async decrypt(ciphertext: string, context: EncryptionContext): Promise<string | undefined> {
+    const blob = Buffer.from(ciphertext, 'base64url');
+    if (blob.length === 0 || blob.length > mostBytes) return undefined;
     try {
       const { Plaintext } = await client.send(
         new DecryptCommand({
           KeyId: this.#keyId,
-          CiphertextBlob: Buffer.from(ciphertext, 'base64url'),
+          CiphertextBlob: blob,
           EncryptionContext: context,
         }),
       );

@@ -68,7 +68,7 @@ export class Consents {
    */
   async asked(userId: string, state: string, at: Date): Promise<AskedConsent> {
     const [, sealed = ''] = state.split('.');
-    const opened = await this.#encryption.decrypt(sealed, contextOf(userId)).catch(refuseGarbage);
+    const opened = await this.#encryption.decrypt(sealed, contextOf(userId));
     const asked = Asked.safeParse(opened === undefined ? undefined : JSON.parse(opened)).data;
     if (asked && asked.expires_at > timestampOf(at)) return asked;
     const detail = 'This consent was not asked for by you, or too long ago';
@@ -77,12 +77,6 @@ export class Consents {
 }
 
 const contextOf = (userId: string) => ({ user_id: userId, purpose: 'calendar consent' });
-
-/** KMS refuses what it cannot even read in words of its own. */
-function refuseGarbage(error: unknown): undefined {
-  if (error instanceof Error && error.name === 'ValidationException') return undefined;
-  throw error;
-}
 
 function unknownPage(): Problem {
   const detail = 'This is no page of ours to come back to';
