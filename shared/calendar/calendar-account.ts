@@ -17,8 +17,6 @@ export const CalendarAccount = z.object({
   refreshing_until: z.optional(Timestamp),
   /** Where an incremental pull goes on; absent before the first full one. */
   sync_token: z.optional(z.string()),
-  /** Of the full pull that the sync token goes on from: what an older one knew is swept once it is through. */
-  generation: WholeNumber(0),
   next_pull_at: z.optional(Timestamp),
   pulled_at: z.optional(Timestamp),
   fully_pulled_at: z.optional(Timestamp),

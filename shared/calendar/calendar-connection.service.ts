@@ -50,7 +50,6 @@ export class CalendarConnections {
         user_id: by.userId,
         status: 'connected',
         email: tokens.email,
-        generation: (before?.generation ?? 0) + (isSame ? 0 : 1),
         next_pull_at: at,
         failed_pulls: 0,
         connected_at: at,

@@ -160,7 +160,7 @@ export class CalendarPull {
     await this.#change(user_id, connected_at, ({ last_error: _error, sync_token: _token, ...account }) => ({
       ...account,
       ...(syncToken !== undefined && { sync_token: syncToken }),
-      ...(isFull && { fully_pulled_at: at, generation: account.generation + 1 }),
+      ...(isFull && { fully_pulled_at: at }),
       pulled_at: at,
       failed_pulls: 0,
       next_pull_at: timestampOf(now.getTime() + pauseUntilPull(now.getTime(), next)),

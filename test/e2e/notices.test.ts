@@ -196,7 +196,6 @@ const lost = async (status: 'connected' | 'needs_reconnect') => {
     status,
     email: 'someone@gmail.example',
     refresh_token: 'sealed',
-    generation: 0,
     failed_pulls: 0,
     connected_at: time,
     version: 1,

@@ -31,7 +31,6 @@ const notDue = (): CalendarAccount & { pull_shard: string } => {
     status: 'connected',
     email: `${user_id}@gmail.com`,
     refresh_token: 'sealed',
-    generation: 1,
     next_pull_at: '2026-04-01T00:00:00.000Z',
     failed_pulls: 0,
     connected_at: now().toISOString(),

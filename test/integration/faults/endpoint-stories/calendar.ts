@@ -124,7 +124,7 @@ export const calendar: StoriesOf<'calendar'> = {
           anew: true,
           says: { connected: true, email: googleOf(user) },
           holds: async () =>
-            expect(await accountOf(user)).toMatchObject({ status: 'connected', generation: 1 }),
+            expect(await accountOf(user)).toMatchObject({ status: 'connected', email: googleOf(user) }),
         };
       },
     ],
@@ -139,7 +139,10 @@ export const calendar: StoriesOf<'calendar'> = {
           anew: true,
           says: { connected: true, email: googleOf(user, 'another') },
           holds: async () =>
-            expect(await accountOf(user)).toMatchObject({ status: 'connected', generation: 2 }),
+            expect(await accountOf(user)).toMatchObject({
+              status: 'connected',
+              email: googleOf(user, 'another'),
+            }),
         };
       },
     ],

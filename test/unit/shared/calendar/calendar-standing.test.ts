@@ -13,7 +13,6 @@ const account: CalendarAccount = {
   status: 'connected',
   email: 'Kim@Example.com',
   refresh_token: 'sealed',
-  generation: 0,
   failed_pulls: 0,
   connected_at: now,
   version: 1,

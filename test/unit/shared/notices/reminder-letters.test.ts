@@ -104,7 +104,6 @@ describe('A calendar that is lost', () => {
     status: 'needs_reconnect' as const,
     email: 'kim@example.com',
     refresh_token: 'sealed',
-    generation: 0,
     failed_pulls: 1,
     connected_at: at,
     version: 1,
