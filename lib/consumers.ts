@@ -67,6 +67,8 @@ export const consumers = {
       'coach_session_updated',
       'coach_session_moved',
       'coach_session_cancelled',
+      'subject_updated',
+      'subject_deleted',
       ...ofScheduledSessions,
       'calendar_connected',
       'calendar_disconnected',

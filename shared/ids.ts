@@ -15,6 +15,9 @@ const namespaces = {
 
 export const Id = z.guid();
 
+/** An id of ours, or of a subject that another system has named. */
+export const EntityId = z.string().check(z.maxLength(128), z.regex(/^[\w.:-]+$/));
+
 /** A UUIDv7: ids sort by the time of their creation. */
 export const newId = (): string => v7();
 

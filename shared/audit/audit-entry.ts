@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Id } from '../ids.ts';
+import { EntityId, Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
 
 /** Who did what: noun, verb in the past. The names are the domain events' as well. */
@@ -74,9 +74,6 @@ export const Action = z.enum([
   'submission_returned',
   'submission_deleted',
 ]);
-
-/** An id of ours, or of a subject that another system has named. */
-export const EntityId = z.string().check(z.maxLength(128), z.regex(/^[\w.:-]+$/));
 
 const Change = z.object({ from: z.optional(z.unknown()), to: z.optional(z.unknown()) });
 

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { contract } from '../http/contract.ts';
 import { documented } from '../http/documented.ts';
 import { pageOf, paging } from '../http/paging.ts';
-import { Id } from '../ids.ts';
+import { EntityId, Id } from '../ids.ts';
 import { endsLater, RequestedTimestamp } from '../time/timestamp.ts';
-import { AuditEntry, EntityId } from './audit-entry.ts';
+import { AuditEntry } from './audit-entry.ts';
 
 export const listAuditEntries = contract({
   operationId: 'listAuditEntries',

@@ -1,5 +1,6 @@
 import { parseItem } from '../dynamodb/parse-item.ts';
 import { queryPage } from '../dynamodb/query-page.ts';
+import { readingOne } from '../dynamodb/reading-one.ts';
 import type { Reading } from '../dynamodb/reading.ts';
 import { listKey } from '../dynamodb/tables.ts';
 import type { TransactionPart } from '../dynamodb/transaction.ts';
@@ -34,6 +35,10 @@ export class AuditLogRepository {
       Put: { TableName: this.#table, Item: entry, ConditionExpression: 'attribute_not_exists(log_id)' },
     };
     return tokenIssuedAt === undefined ? [put] : [put, this.#revocations.admitting(userId, tokenIssuedAt)];
+  }
+
+  entry(logId: string): Reading<AuditEntry | undefined> {
+    return readingOne(AuditEntry, this.#table, keyOf(logId));
   }
 
   /** The entity that a request under this key created; another request under the same key is refused. */

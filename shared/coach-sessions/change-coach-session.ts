@@ -2,7 +2,7 @@ import { nextVersion } from '../dynamodb/next-version.ts';
 import { differing, type Patch, patched } from '../http/patched.ts';
 import { Problem } from '../problems.ts';
 import type { Subject } from '../subjects/subject.ts';
-import { type CoachSession, isOpen, mostInGroup } from './coach-session.ts';
+import { type CoachSession, everSubjectIdsOf, isOpen, mostInGroup } from './coach-session.ts';
 import { type AskedSubjects, askedIds, takingPart } from './request-coach-session.ts';
 
 export const unknownCoachSession = (): Problem => new Problem('NotFound', 'There is no such session');
@@ -65,10 +65,7 @@ function refuseWrongNumber({ session_type }: CoachSession, { subject_id }: Asked
 
 function withSubjects(session: CoachSession, subjects: CoachSession['subjects']): CoachSession {
   const staying = new Set(subjects.map(({ subject_id }) => subject_id));
-  const former = [
-    ...session.subjects.map(({ subject_id }) => subject_id),
-    ...(session.former_subject_ids ?? []),
-  ].filter((id) => !staying.has(id));
+  const former = everSubjectIdsOf(session).filter((id) => !staying.has(id));
   const { former_subject_ids: _former, ...kept } = session;
   return {
     ...kept,

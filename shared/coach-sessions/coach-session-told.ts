@@ -1,20 +1,29 @@
 import type { Action, Told } from '../audit/audit-entry.ts';
 import { changesBetween } from '../audit/changes-between.ts';
-import type { CoachSession } from './coach-session.ts';
+import { type CoachSession, everSubjectIdsOf } from './coach-session.ts';
 
 const telling = {
   inFull: ['status', 'session_date_time', 'duration', 'session_type'],
   untold: ['session_id', 'user_id', 'created_at', 'rescheduled_from', 'former_subject_ids'],
 };
 
-/** The audit entry of a session: the step of its state, or else its move, or else that it was edited. */
-export const toldOf = (before: CoachSession | undefined, after: CoachSession): Told => ({
-  action: actionOf(before, after),
-  entity_type: 'coach_session',
-  entity_id: after.session_id,
-  created_at: after.updated_at,
-  changes: changesBetween(before, after, telling),
-});
+/**
+ * The audit entry of a session: the step of its state, or else its move, or else that it was edited. That of a
+ * cancellation tells who took part, since another session may take the place of this one.
+ */
+export function toldOf(before: CoachSession | undefined, after: CoachSession): Told {
+  const action = actionOf(before, after);
+  return {
+    action,
+    entity_type: 'coach_session',
+    entity_id: after.session_id,
+    created_at: after.updated_at,
+    changes: {
+      ...changesBetween(before, after, telling),
+      ...(action === 'coach_session_cancelled' && { subject_ids: { from: everSubjectIdsOf(after) } }),
+    },
+  };
+}
 
 function actionOf(before: CoachSession | undefined, after: CoachSession): Action {
   if (!before) return 'coach_session_created';

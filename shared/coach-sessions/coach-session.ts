@@ -55,3 +55,9 @@ export const isOpen = ({ status }: CoachSession): boolean =>
 /** The time that a session claims in the coach's agenda, if it claims any. */
 export const claimOf = (session: CoachSession | undefined): Interval | undefined =>
   session && isOpen(session) ? intervalFrom(session.session_date_time, session.duration) : undefined;
+
+/** Who takes part, and who did before. */
+export const everSubjectIdsOf = ({ subjects, former_subject_ids = [] }: CoachSession): string[] => [
+  ...subjects.map(({ subject_id }) => subject_id),
+  ...former_subject_ids,
+];

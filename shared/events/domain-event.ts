@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Id } from '../ids.ts';
+import { EntityId, Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
 
 /** What the bus tells of an audit entry; whoever needs more reads the entity as it is by then. */
@@ -9,7 +9,7 @@ export const DomainEvent = z.object({
   user_id: Id,
   action: z.string(),
   entity_type: z.string(),
-  entity_id: Id,
+  entity_id: EntityId,
   created_at: Timestamp,
 });
 

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
-import { EntityId } from '../audit/audit-entry.ts';
 import { documented } from '../http/documented.ts';
 import { Text } from '../http/text.ts';
 import { WholeNumber } from '../http/whole-number.ts';
-import { Id } from '../ids.ts';
+import { EntityId, Id } from '../ids.ts';
 import { Timestamp } from '../time/timestamp.ts';
 
 /** A UUID, or whatever another system has named a subject. */

@@ -56,6 +56,8 @@ export const calendar = {
     bookings: ['GetItem', 'BatchGetItem', 'Query ClientIdIndex', 'Query CoachTimeIndex'],
     'coach-sessions-schedule': ['Query', 'Query SessionIdIndex'],
     'scheduled-sessions': ['BatchGetItem', 'PutItem', 'Query StartTimeIndex', 'Query SeriesIdIndex'],
+    subjects: ['BatchGetItem', 'Query CoachIdIndex'],
+    'audit-log': ['BatchGetItem', 'PutItem'],
     agendas: ['BatchGetItem', 'PutItem'],
     'calendar-events': ['BatchGetItem', 'PutItem', 'DeleteItem', 'Query', 'Query EventIdIndex'],
   },

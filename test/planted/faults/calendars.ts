@@ -101,6 +101,20 @@ export const inCalendars: readonly Fault[] = [
     tests: ['integration', 'calendar-sync'],
   },
   {
+    name: 'A session stays in the calendar of whom the roster names no more',
+    file: 'shared/calendar/concerned-entities.service.ts',
+    find: '[from, to].filter(',
+    replace: '[to].filter(',
+    tests: ['integration', 'roster-calendars'],
+  },
+  {
+    name: 'Who connects a calendar misses the sessions that they take part in',
+    file: 'shared/calendar/entities-ahead.service.ts',
+    find: '      ...(await this.#attendedBy(userId, booked, now)),\n',
+    replace: '',
+    tests: ['integration', 'roster-calendars'],
+  },
+  {
     name: 'A run of calendars swallows failures',
     file: 'functions/calendar/sync-due-calendars.ts',
     find: 'if (failures.length > 0) throw',
