@@ -13,6 +13,19 @@ export type ScheduledStatus = z.infer<typeof ScheduledStatus>;
 /** No session is longer: it touches two dates at most, or three where clocks change. */
 export const longestSession = dayMilliseconds;
 
+/** In UTF-8: thirty occurrences are made in one transaction, which holds four megabytes at most. */
+const mostQuestionBytes = 100_000;
+
+const CustomQuestions = documented(
+  z.array(Text(1000)).check(
+    z.maxLength(50),
+    z.refine((questions) => Buffer.byteLength(questions.join('')) <= mostQuestionBytes, {
+      message: `At most ${mostQuestionBytes} bytes together`,
+    }),
+  ),
+  { description: `Together at most ${mostQuestionBytes} bytes in UTF-8` },
+);
+
 /** What a session is about. */
 export const SessionConfig = documented(
   z.strictObject({
@@ -21,7 +34,7 @@ export const SessionConfig = documented(
     duration: documented(WholeNumber(5, 1440), { description: 'Minutes' }),
     role: Text(100),
     template_id: z.optional(Text(100)),
-    custom_questions: z.optional(z.array(Text(1000)).check(z.maxLength(50))),
+    custom_questions: z.optional(CustomQuestions),
   }),
   { id: 'SessionConfig' },
 );

@@ -7,6 +7,7 @@ import {
   claimOf,
   Reminders,
   ScheduledStatus,
+  SessionConfig,
   type ScheduledSession,
 } from '#shared/schedule/scheduled-session.ts';
 
@@ -184,4 +185,16 @@ describe('The audit entry of sessions', () => {
   test('of no change there is none', () => {
     expect(() => toldOfChanging([], later)).toThrow('Nothing is told of no change');
   });
+});
+
+const asking = (custom_questions: string[]) =>
+  SessionConfig.safeParse({ ...request.session_config, custom_questions });
+
+test('Questions may be as many bytes as thirty occurrences of them can be stored at once', () => {
+  const most = Array.from({ length: 50 }, () => 'я'.repeat(1000));
+  expect(asking(most).success).toBe(true);
+  const [first = '', ...others] = most;
+  expect(asking([`${first.slice(1)}語`, ...others]).error?.issues).toEqual([
+    expect.objectContaining({ path: ['custom_questions'], message: 'At most 100000 bytes together' }),
+  ]);
 });
