@@ -38,7 +38,8 @@ const uploadKey = /^(uploads|documents)\/([\da-f-]{36})\/([\da-f-]{36})$/;
 
 /** Whose upload a key names, if it names one. */
 export function uploadNamed(key: string): (Owned & { readonly bucket: UploadBucket }) | undefined {
-  const [, bucket, user_id, media_id] = uploadKey.exec(key) ?? [];
-  if (bucket === undefined || user_id === undefined || media_id === undefined) return undefined;
-  return { bucket: bucket as UploadBucket, user_id, media_id };
+  const named = uploadKey.exec(key);
+  if (!named) return undefined;
+  const [, bucket, user_id, media_id] = named;
+  return { bucket: bucket as UploadBucket, user_id: String(user_id), media_id: String(media_id) };
 }

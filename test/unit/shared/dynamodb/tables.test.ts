@@ -15,6 +15,14 @@ describe('What orders a list', () => {
     });
   });
 
+  test('of an index of a table with a sort key: all of both', () => {
+    expect(listKey('scheduled-sessions', 'StartTimeIndex')).toEqual({
+      partition: 'user_id',
+      sort: 'start_time',
+      others: ['user_id', 'session_id'],
+    });
+  });
+
   test('of a table: its key', () => {
     expect(listKey('slots')).toEqual({ partition: 'coach_id', sort: 'slot_number', others: [] });
   });

@@ -18,5 +18,6 @@ describe('A whole number', () => {
   test('of the same bounds is the same schema', () => {
     expect(WholeNumber(2, 3)).toBe(WholeNumber(2, 3));
     expect(WholeNumber(2, 3)).not.toBe(WholeNumber(2));
+    expect(WholeNumber(2, 9_001).safeParse(9_002).success).toBe(false);
   });
 });

@@ -58,6 +58,12 @@ describe('A rule', () => {
     expect(counts).toEqual([3, 3, 2]);
   });
 
+  test('ends at an instant whatever the clocks of its zone show', () => {
+    // Each at half past nine in Tokyo.
+    const rule = recurrenceOf('FREQ=DAILY;UNTIL=20260306T003000Z');
+    expect(rule && occurrencesOf(rule, Date.parse('2026-03-04T00:30:00.000Z'), 'Asia/Tokyo')).toHaveLength(3);
+  });
+
   test('ends with a date as the clocks of its zone show it', () => {
     // In the evening of 3 March in Los Angeles, and of 6 March when the date ends there: UTC shows the 7th by then.
     const evening = Date.parse('2026-03-04T02:00:00.000Z');

@@ -75,7 +75,10 @@ describe('A recurring session', () => {
       ['2026-03-27T10:00:00.000Z', '2026-03-27T11:00:00.000Z'],
       ['2026-04-03T09:00:00.000Z', '2026-04-03T10:00:00.000Z'],
     ]);
-    expect(series[0].series_id).toEqual(expect.any(String));
+    const [first, second] = recurring('FREQ=WEEKLY;COUNT=2');
+    expect(first.series_id).toEqual(expect.any(String));
+    expect(second?.series_id).toBe(first.series_id);
+    expect(requestSchedule(request, at)[0]).not.toHaveProperty('series_id');
     expect(new Set(series.map(({ series_id }) => series_id)).size).toBe(1);
     expect(new Set(series.map(({ session_id }) => session_id)).size).toBe(2);
   });

@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { daysOf, type Interval, merged, overlaps } from '#shared/time/interval.ts';
+import {
+  daysOf,
+  type Interval,
+  intervalBetween,
+  intervalFrom,
+  merged,
+  overlaps,
+} from '#shared/time/interval.ts';
 
 const hour = 60 * 60_000;
 const day = 24 * hour;
@@ -12,6 +19,12 @@ const anyInterval = fc
 
 const instants = ({ start, end }: Interval): number[] =>
   Array.from({ length: end - start }, (_, place) => start + place);
+
+test('An interval is between two timestamps, or goes on for minutes from one', () => {
+  const asked = { start: Date.UTC(2026, 2, 2, 10), end: Date.UTC(2026, 2, 2, 11, 30) };
+  expect(intervalBetween('2026-03-02T10:00:00.000Z', '2026-03-02T11:30:00.000Z')).toEqual(asked);
+  expect(intervalFrom('2026-03-02T10:00:00.000Z', 90)).toEqual(asked);
+});
 
 describe('The days of an interval', () => {
   test.each([
