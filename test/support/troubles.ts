@@ -96,7 +96,7 @@ export async function observed<T>(
 /** Makes a request that something befalls at one of its calls, and answers whether it came to that call. */
 export async function befallen<T>(
   store: Store,
-  { number }: Place,
+  { number }: Pick<Place, 'number'>,
   { fault, times, ends }: Mishap,
   request: () => Promise<T>,
 ): Promise<{ readonly answer: T; readonly hit: boolean }> {
