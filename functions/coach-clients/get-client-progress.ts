@@ -3,8 +3,9 @@ import { ClientLogRepository } from '#shared/client-logs/client-log.repository.t
 import { ClientAccess } from '#shared/coach-clients/client-access.service.ts';
 import { getClientProgress } from '#shared/coach-clients/coach-client.contracts.ts';
 import { longestSpan, progressReport } from '#shared/coach-clients/progress-report.ts';
-import { daysBefore, reportRange } from '#shared/coach-clients/report-range.ts';
+import { reportRange } from '#shared/coach-clients/report-range.ts';
 import { endpoint } from '#shared/http/endpoint.ts';
+import { daysBefore } from '#shared/time/calendar-date.ts';
 
 type Needs = {
   access: Pick<ClientAccess, 'require'>;

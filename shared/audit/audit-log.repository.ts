@@ -43,17 +43,15 @@ export class AuditLogRepository {
 
   /** The entity that a request under this key created; another request under the same key is refused. */
   creationUnder({ logId, bodyHash }: Idempotency): Reading<string | undefined> {
-    const key = keyOf(logId);
+    const entry = this.entry(logId);
     return {
-      table: this.#table,
-      keys: [key],
-      parse: ([item]) => {
-        if (!item) return undefined;
-        const entry = parseItem(AuditEntry, item, this.#table, key);
-        if (entry.body_hash !== bodyHash) {
+      ...entry,
+      parse: (items) => {
+        const created = entry.parse(items);
+        if (created && created.body_hash !== bodyHash) {
           throw new Problem('IdempotencyMismatch', 'This Idempotency-Key was used with another request');
         }
-        return entry.entity_id;
+        return created?.entity_id;
       },
     };
   }

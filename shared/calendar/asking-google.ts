@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { $ZodError } from 'zod/v4/core';
+import { parsedJson } from '../parsed-json.ts';
 import { causeOf, GoogleFailure } from './google-failure.ts';
-import { parsedJson } from './parsed-json.ts';
 
 const Answer = z.looseObject({ status: z.number(), headers: z.unknown(), data: z.unknown() });
 

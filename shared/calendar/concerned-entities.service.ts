@@ -1,14 +1,14 @@
-import * as z from 'zod/mini';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { AuditLogRepository } from '../audit/audit-log.repository.ts';
 import { BookingRepository } from '../bookings/booking.repository.ts';
 import { bookingIdsOf } from '../bookings/series.ts';
+import { subjectIdsTold } from '../coach-sessions/coach-session-told.ts';
 import { everSubjectIdsOf } from '../coach-sessions/coach-session.ts';
 import { CoachSessionRepository } from '../coach-sessions/coach-session.repository.ts';
 import { readTogether } from '../dynamodb/reading.ts';
 import type { DomainEvent } from '../events/domain-event.ts';
-import { EntityId, Id } from '../ids.ts';
 import { ScheduledSessionRepository } from '../schedule/scheduled-session.repository.ts';
+import { accountsTold } from '../subjects/subject-told.ts';
 import { SubjectRepository } from '../subjects/subject.repository.ts';
 import { CalendarAccountRepository } from './calendar-account.repository.ts';
 import { calendarIdOf, isConnected } from './calendar-account.ts';
@@ -39,7 +39,7 @@ export class ConcernedEntities {
       case 'coach_session': {
         const session = await this.#coachSessions.find(user_id, entity_id);
         // Once it was cancelled another one can take its place: then its last entry alone knows who took part.
-        const subjectIds = session ? everSubjectIdsOf(session) : subjectIdsIn(await this.#entry(log_id));
+        const subjectIds = session ? everSubjectIdsOf(session) : subjectIdsTold(await this.#entry(log_id));
         return this.#ofCoachSession(user_id, entity_id, subjectIds);
       }
       case 'scheduled_session':
@@ -47,7 +47,7 @@ export class ConcernedEntities {
       case 'schedule_series':
         return (await this.#scheduled.ofSeries(user_id, entity_id)).map(ofScheduled);
       case 'subject':
-        return this.#ahead.ofSubject(user_id, entity_id, accountsIn(await this.#entry(log_id)), now);
+        return this.#ahead.ofSubject(user_id, entity_id, accountsTold(await this.#entry(log_id)), now);
       case 'calendar':
         return this.#ofCalendar(entity_id, now);
       default:
@@ -88,12 +88,3 @@ export class ConcernedEntities {
     return (await readTogether({ entry: this.#auditLog.entry(logId) })).entry;
   }
 }
-
-/** Whose calendars a change of somebody on a roster is about: the account that was named before, and the one that is. */
-const accountsIn = (entry: AuditEntry | undefined): string[] => {
-  const { from, to } = entry?.changes?.['user_id'] ?? {};
-  return z.array(Id).parse([from, to].filter((account) => account !== undefined));
-};
-
-const subjectIdsIn = (entry: AuditEntry | undefined): string[] =>
-  z.array(EntityId).parse(entry?.changes?.['subject_ids']?.from ?? []);

@@ -1,8 +1,9 @@
 import { type Booking, connects } from '../bookings/booking.ts';
 import type { LogOf } from '../client-logs/client-log.ts';
 import { bestLifts } from '../client-logs/lifts.ts';
+import { daysBefore } from '../time/calendar-date.ts';
+import type { DatesTold } from '../time/dates-told.ts';
 import { timestampOf } from '../time/timestamp.ts';
-import { daysBefore, type ReportRange } from './report-range.ts';
 
 type Point = { readonly date: string; readonly value: number };
 
@@ -14,7 +15,7 @@ export const longestSpan = spans.days_90;
 
 export type Told = {
   /** Both dates counted. */
-  readonly range: ReportRange;
+  readonly range: DatesTold;
   /** Of the range and of the days before it that changes look back to. */
   readonly entries: readonly LogOf<'progress'>[];
   readonly workouts: readonly LogOf<'workout'>[];
@@ -64,7 +65,7 @@ const tookPlace = ({ status, attended_at }: Booking): boolean =>
   status === 'completed' || attended_at !== undefined;
 
 /** Sessions that were to have taken place by now, and those that did. */
-function adherence(bookings: readonly Booking[], { start_date, end_date }: ReportRange, now: Date) {
+function adherence(bookings: readonly Booking[], { start_date, end_date }: DatesTold, now: Date) {
   const planned = bookings.filter(
     (booking) =>
       connects(booking) &&

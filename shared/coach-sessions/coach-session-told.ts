@@ -1,5 +1,7 @@
+import * as z from 'zod/mini';
 import type { Action, Told } from '../audit/audit-entry.ts';
 import { changesBetween } from '../audit/changes-between.ts';
+import { SubjectId } from '../subjects/subject.ts';
 import { type CoachSession, everSubjectIdsOf } from './coach-session.ts';
 
 const telling = {
@@ -33,3 +35,7 @@ function actionOf(before: CoachSession | undefined, after: CoachSession): Action
     ? 'coach_session_updated'
     : 'coach_session_moved';
 }
+
+/** Who took part in a session, by the entry of its cancellation; any other entry tells of nobody. */
+export const subjectIdsTold = (entry: Pick<Told, 'changes'> | undefined): string[] =>
+  z.array(SubjectId).parse(entry?.changes?.['subject_ids']?.from ?? []);

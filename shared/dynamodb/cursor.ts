@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import { parsedJson } from '../parsed-json.ts';
 import { Problem } from '../problems.ts';
 import type { Key } from './reading.ts';
 
@@ -35,7 +36,7 @@ export const cursorOf = (position: Position, scope: CursorScope): string =>
 
 /** @throws `ValidationError` for a cursor of another list, filter or caller, or for none of ours. */
 export function positionOf(cursor: string, scope: CursorScope): Position {
-  const sealed = Sealed.safeParse(parsed(cursor));
+  const sealed = Sealed.safeParse(parsedJson(Buffer.from(cursor, 'base64url').toString()));
   if (!sealed.success || sealed.data[0] !== digest(scope)) throw foreignCursor();
   return sealed.data[1];
 }
@@ -44,14 +45,6 @@ export const foreignCursor = (): Problem =>
   new Problem('ValidationError', 'The cursor does not belong to this list', {
     violations: [{ pointer: '/cursor', detail: 'Leave it out to start from the first page' }],
   });
-
-function parsed(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
-  } catch {
-    return undefined;
-  }
-}
 
 const digest = (scope: CursorScope): string =>
   createHash('sha256')

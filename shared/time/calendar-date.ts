@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { documented } from '../http/documented.ts';
+import { dayMilliseconds } from './interval.ts';
+import { utcDate } from './timestamp.ts';
 
 /** A calendar date, in years in which days can be counted back and forth and keep four digits. */
 export const CalendarDate = documented(
@@ -27,3 +29,6 @@ export const endsNotEarlier = z.refine<DateRange>(
   ({ start_date, end_date }) => start_date === undefined || end_date === undefined || start_date <= end_date,
   { message: '`end_date` must not be earlier than `start_date`', path: ['end_date'] },
 );
+
+export const daysBefore = (date: string, days: number): string =>
+  utcDate(Date.parse(date) - days * dayMilliseconds);

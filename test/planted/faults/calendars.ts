@@ -102,7 +102,7 @@ export const inCalendars: readonly Fault[] = [
   },
   {
     name: 'A session stays in the calendar of whom the roster names no more',
-    file: 'shared/calendar/concerned-entities.service.ts',
+    file: 'shared/subjects/subject-told.ts',
     find: '[from, to].filter(',
     replace: '[to].filter(',
     tests: ['integration', 'roster-calendars'],

@@ -61,8 +61,8 @@ export const inRequests: readonly Fault[] = [
   {
     name: 'An idempotency key answers another request',
     file: 'shared/audit/audit-log.repository.ts',
-    find: 'entry.body_hash !== bodyHash',
-    replace: 'entry.body_hash === undefined',
+    find: 'created.body_hash !== bodyHash',
+    replace: 'created.body_hash === undefined',
     tests: ['integration', 'store/book-slot'],
   },
   {

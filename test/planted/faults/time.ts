@@ -116,16 +116,16 @@ export const inTime: readonly Fault[] = [
   },
   {
     name: 'A report is a day too long',
-    file: 'shared/coach-clients/report-range.ts',
-    find: '< daysAtMost * dayMilliseconds',
-    replace: '<= daysAtMost * dayMilliseconds',
+    file: 'shared/time/dates-told.ts',
+    find: '< atMost * dayMilliseconds',
+    replace: '<= atMost * dayMilliseconds',
     tests: ['unit', 'shared/coach-clients/report-range'],
   },
   {
     name: 'Days of synchronization are a day too many',
     file: 'shared/calendar/sync-range.ts',
-    find: 'if (days <= daysAtMost)',
-    replace: 'if (days <= daysAtMost + 1)',
+    find: 'atMost: 31',
+    replace: 'atMost: 32',
     tests: ['unit', 'shared/calendar/sync-day'],
   },
   {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { toldOf } from '#shared/coach-sessions/coach-session-told.ts';
+import { subjectIdsTold, toldOf } from '#shared/coach-sessions/coach-session-told.ts';
 import { type CoachSession, everSubjectIdsOf } from '#shared/coach-sessions/coach-session.ts';
 import { newId } from '#shared/ids.ts';
 
@@ -59,4 +59,13 @@ test('A session that is new, moved or edited is told as that', () => {
     action: 'coach_session_updated',
     changes: { title: {} },
   });
+});
+
+test('Who took part is read from the entry of a cancellation, and from no other', () => {
+  expect(subjectIdsTold(toldOf(session, { ...session, status: 'cancelled' }))).toEqual([
+    'athlete-1',
+    'athlete-2',
+  ]);
+  expect(subjectIdsTold(toldOf(undefined, session))).toEqual([]);
+  expect(subjectIdsTold(undefined)).toEqual([]);
 });

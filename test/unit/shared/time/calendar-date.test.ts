@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import * as z from 'zod/mini';
-import { CalendarDate, dateRange, endsNotEarlier } from '#shared/time/calendar-date.ts';
+import { CalendarDate, dateRange, daysBefore, endsNotEarlier } from '#shared/time/calendar-date.ts';
 
 const Range = z.object(dateRange).check(endsNotEarlier);
 
@@ -21,4 +21,10 @@ test.each([
   ['2026-02-29', false],
 ])('%s can be a date: %s', (date, can) => {
   expect(CalendarDate.safeParse(date).success).toBe(can);
+});
+
+test('Days before a date are counted over ends of months and of years', () => {
+  expect(daysBefore('2026-03-02', 0)).toBe('2026-03-02');
+  expect(daysBefore('2028-03-01', 1)).toBe('2028-02-29');
+  expect(daysBefore('2026-01-31', 31)).toBe('2025-12-31');
 });
