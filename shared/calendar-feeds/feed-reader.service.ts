@@ -1,5 +1,6 @@
 import { BookingRepository } from '../bookings/booking.repository.ts';
 import { CoachSessionRepository } from '../coach-sessions/coach-session.repository.ts';
+import { keyBatches } from '../dynamodb/key-batches.ts';
 import { readTogether } from '../dynamodb/reading.ts';
 import { Problem } from '../problems.ts';
 import { ScheduledSessionRepository } from '../schedule/scheduled-session.repository.ts';
@@ -10,9 +11,6 @@ import { CalendarFeedRepository } from './calendar-feed.repository.ts';
 import { type FeedContents, feedEvents, feedRange, mostEvents, named, peopleIn } from './feed-events.ts';
 import { hashOf } from './feed-token.ts';
 import { calendarText } from './ical.ts';
-
-/** What one call of the store reads by their keys. */
-const mostKeys = 100;
 
 const leadsNowhere = (): Problem => new Problem('NotFound', 'There is nothing at this path');
 
@@ -58,11 +56,8 @@ export class FeedReader {
   }
 
   async #namesOf(userIds: readonly string[]): Promise<Map<string, string>> {
-    const batches = Array.from({ length: Math.ceil(userIds.length / mostKeys) }, (_none, place) =>
-      userIds.slice(place * mostKeys, (place + 1) * mostKeys),
-    );
     const read = await Promise.all(
-      batches.map((batch) => readTogether({ people: this.#users.accounts(batch) })),
+      keyBatches(userIds).map((batch) => readTogether({ people: this.#users.accounts(batch) })),
     );
     return new Map(
       read.flatMap(({ people }) => people.map((person) => [person.user_id, fullName(person)] as const)),

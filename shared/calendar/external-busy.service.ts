@@ -1,5 +1,6 @@
 import { AgendaRepository } from '../agendas/agenda.repository.ts';
 import { daysTouched, withClaim } from '../agendas/agenda.ts';
+import { keyBatches } from '../dynamodb/key-batches.ts';
 import { readTogether } from '../dynamodb/reading.ts';
 import { commit, untilCommitted } from '../dynamodb/transaction.ts';
 import { externalBusyIdOf } from '../ids.ts';
@@ -15,9 +16,7 @@ export class ExternalBusyTimes {
 
   /** Brings the agenda to what some events are, each with when it makes busy. What is so already is not written. */
   async apply(userId: string, events: ReadonlyMap<string, Interval | undefined>): Promise<void> {
-    const ids = [...events.keys()];
-    for (let place = 0; place < ids.length; place += readAtOnce) {
-      const some = ids.slice(place, place + readAtOnce);
+    for (const some of keyBatches([...events.keys()])) {
       const { known } = await readTogether({ known: this.#external.known(userId, some) });
       const byId = new Map(known.map((busy) => [busy.google_id, busy]));
       for (const id of some) {
@@ -61,8 +60,6 @@ export class ExternalBusyTimes {
     return [this.#external.writing({ ...ids, ...times, version: (before?.version ?? 0) + 1 })];
   }
 }
-
-const readAtOnce = 100;
 
 const isSame = (known: ExternalBusy | undefined, busy: Interval | undefined): boolean =>
   known
