@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { $ZodError } from 'zod/v4/core';
-import { parsedJson } from '../parsed-json.ts';
+import { parsedJson } from '../http/parsed-json.ts';
 import { causeOf, GoogleFailure } from './google-failure.ts';
 
 const Answer = z.looseObject({ status: z.number(), headers: z.unknown(), data: z.unknown() });

@@ -3,7 +3,7 @@ import { calendar } from 'googleapis/build/src/apis/calendar/index.js';
 import * as z from 'zod/mini';
 import { Secret } from '../aws/secret.ts';
 import { variable, variableIfSet } from '../env.ts';
-import { parsedJson } from '../parsed-json.ts';
+import { parsedJson } from '../http/parsed-json.ts';
 import { asked, unless } from './asking-google.ts';
 import type { EventBody } from './desired-event.ts';
 import { EventPage, GoogleEvent } from './google-event.ts';

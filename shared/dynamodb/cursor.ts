@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import { parsedJson } from '../parsed-json.ts';
+import { parsedJson } from '../http/parsed-json.ts';
 import { Problem } from '../problems.ts';
 import type { Key } from './reading.ts';
 
